@@ -1,0 +1,124 @@
+"""From a subject to the bytes of its documents: each view and each body is made once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jdgen import formats
+from jdgen.build.inputs import digest, file_digest, versions
+from jdgen.documents import Subject, subjects, view
+from jdgen.documents.kinds import Kind
+from jdgen.documents.view import View, canonical, names
+from jdgen.errors import InvalidInput, Mark, Problem
+from jdgen.formats import Format, Page
+from jdgen.load import Loaded
+from jdgen.load.logo import read_logo
+from jdgen.model.employer import Employer
+from jdgen.model.role import Role
+from jdgen.render import Renderer
+from jdgen.render.numbers import long_date
+from jdgen.render.outside import css_references
+from jdgen.render.prose import plain
+from jdgen.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Task:
+    """One document: what it is about, its kind and its format."""
+
+    kind: Kind
+    subject: Subject
+    format: str
+
+    @property
+    def path(self) -> str:
+        """Where it goes, below the output folder."""
+        return f"{self.subject.folder}/{self.kind.id}.{formats.get(self.format).suffix}"
+
+
+def plan(kinds: Iterable[Kind], roles: Iterable[Role], wanted: Iterable[str]) -> Iterator[Task]:
+    wanted, kinds = tuple(wanted), tuple(kinds)
+    for role in roles:
+        for kind in kinds:
+            for subject in subjects(kind, role):
+                yield from (Task(kind, subject, name) for name in wanted)
+
+
+class Maker:
+    """Makes the documents of one workspace and employer."""
+
+    def __init__(self, workspace: Workspace, employer: Loaded[Employer]) -> None:
+        self.workspace = workspace
+        self.employer = employer.model
+        self.renderer = Renderer(workspace)
+        self.folders = tuple(str(folder) for folder in workspace.layers("templates"))
+        self.logo = read_logo(workspace, employer)
+        self._style = cache(self._read_style)
+        self._templates = cache(self._templates_digest)
+        # Formats of one subject follow each other in a plan: one view and one body each suffice.
+        self._view: tuple[tuple[str, str], View] | None = None
+        self._body: tuple[tuple[str, str, str], str] | None = None
+
+    def has_template(self, task: Task) -> bool:
+        name = f"{task.kind.id}/page.{formats.get(task.format).source}.j2"
+        return self.workspace.find_template(name) is not None
+
+    def make(self, task: Task) -> bytes:
+        format_ = formats.get(task.format)
+        return format_.encode(self._page(task, format_))
+
+    def key(self, task: Task) -> str:
+        """One hash over all that the document is made from."""
+        format_ = formats.get(task.format)
+        return digest(
+            canonical(self._viewed(task)),
+            self._templates(task.kind.id, format_.source),
+            self._style(format_).encode(),
+            f"{task.format} {versions()}".encode(),
+        )
+
+    def _viewed(self, task: Task) -> View:
+        wanted = (task.kind.id, task.subject.reference)
+        if self._view is None or self._view[0] != wanted:
+            self._view = (wanted, view(task.kind, task.subject, self.employer, self.logo))
+        return self._view[1]
+
+    def _page(self, task: Task, format_: Format) -> Page:
+        seen = self._viewed(task)
+        document = seen.document
+        wanted = (task.kind.id, task.subject.reference, format_.source)
+        if self._body is None or self._body[0] != wanted:
+            self._body = (wanted, self.renderer.render(seen, task.kind.id, format_.source))
+        revised = document.revised and long_date(document.revised, document.locale)
+        marks = ("Internal",) if task.kind.audience == "internal" else ()
+        return Page(
+            body=self._body[1],
+            title=f"{document.name}: {document.title.lower()}",
+            author=document.author,
+            description=plain(document.summary),
+            lang=document.lang,
+            paper=document.paper,
+            running=" · ".join(part for part in (document.title, document.name, revised) if part),
+            marks=marks + (("Draft",) if document.draft else ()),
+            revised=document.revised,
+            palette={name: str(getattr(document.palette, name)) for name in names(document.palette)},
+            style=self._style(format_),
+            folders=self.folders,
+        )
+
+    def _read_style(self, format_: Format) -> str:
+        parts = []
+        for name in format_.styles:
+            path = self.workspace.find_template(f"_base/{name}")
+            assert path is not None, name
+            parts.append(path.read_text("utf-8"))
+            if outside := next(css_references(parts[-1]), None):
+                hint = "documents fetch nothing: use a data: address, or leave it out"
+                raise InvalidInput([Problem(Mark(self.workspace.shown(path)), f"points outside: {outside}", hint=hint)])
+        return "\n".join(parts)
+
+    def _templates_digest(self, kind: str, source: str) -> bytes:
+        closure = self.renderer.closure(kind, source)
+        paths = [self.workspace.find_template(name.removeprefix("jdgen:")) or Path() for name in closure]
+        return digest(*(part for n, p in zip(closure, paths, strict=True) for part in (n.encode(), file_digest(p)))).encode()

@@ -1,0 +1,62 @@
+"""The front door: one file a command. The only room that prints or exits.
+
+Commands are imported when they are asked for, and import what they need when they run, so that
+help and completion stay near the speed of a bare ``import click``.
+"""
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from jdgen import __version__
+from jdgen.errors import JdgenError
+
+COMMANDS = {
+    "init": "Make a workspace, with an employer file and an example role.",
+    "new": "Write a new role file.",
+    "list": "List the roles, kinds, formats or families.",
+    "show": "Show a role as jdgen understands it.",
+    "render": "Make some documents of one role, now.",
+    "build": "Make every document that is not up to date.",
+    "verify": "Compare the documents with their manifest.",
+    "check": "Report what is wrong in roles, and what could be better.",
+    "schema": "Print the JSON Schema, for completion in an editor.",
+    "eject": "Copy the templates of a kind into the workspace, to change them.",
+    "doctor": "Say what this machine lacks, and install it.",
+}
+
+
+class Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"jdgen.cli.{cmd_name}").command
+        command.short_help = COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """The one place where what went wrong becomes a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except JdgenError as error:
+            click.echo(error, err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jdgen")
+def main() -> None:
+    """One YAML file defines a role. Every hiring document comes from it."""
+
+
+def finish(code: int) -> NoReturn:
+    sys.exit(code)

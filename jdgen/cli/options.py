@@ -1,0 +1,74 @@
+"""Options that mean the same everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from jdgen.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class WorkspaceFolder(click.ParamType):
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Workspace":
+        from jdgen.workspace import Workspace
+
+        return Workspace.open(Path(value).absolute())
+
+
+class FormatName(click.ParamType):
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from jdgen.formats import names
+
+        if value not in names():
+            self.fail(f"{value!r} is not one of {', '.join(names())}", param, ctx)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from jdgen.formats import names
+
+        return [click.shell_completion.CompletionItem(n) for n in names() if n.startswith(incomplete)]
+
+
+class RoleName(click.ParamType):
+    name = "role"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        found = sorted(path.stem for path in Path("roles").glob("[!_]*.yaml"))
+        return [click.shell_completion.CompletionItem(n) for n in found if n.startswith(incomplete)]
+
+
+workspace = click.option(
+    "-w",
+    "--workspace",
+    type=WorkspaceFolder(),
+    default=".",
+    help="The folder that holds roles/ (by default this one).",
+)
+kind = click.option("-k", "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated.")
+format_ = click.option(
+    "-f",
+    "--format",
+    "formats",
+    type=FormatName(),
+    multiple=True,
+    default=("html", "md", "pdf"),
+    show_default=True,
+    help="Only this format; may be repeated.",
+)
+settings = click.option(
+    "--set", "settings", metavar="PATH=VALUE", multiple=True, help="Say one value over the files: pay.currency=CAD."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+report = click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report."
+)
+roles = click.argument("roles", nargs=-1, type=RoleName(), metavar="[ROLE]...")
+role = click.argument("role", type=RoleName())

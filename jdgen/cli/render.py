@@ -1,0 +1,41 @@
+"""``jdgen render``"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jdgen.cli import options
+
+if TYPE_CHECKING:
+    from jdgen.workspace import Workspace
+
+
+@click.command
+@options.role
+@options.workspace
+@options.kind
+@options.format_
+@click.option("--opening", metavar="ID", help="An opening's documents instead of the role's; all for every one.")
+@click.option("-o", "--output", default=".", show_default=True, help="A folder, or - for one document on standard output.")
+@options.settings
+def command(
+    role: str,
+    workspace: "Workspace",
+    kinds: tuple[str, ...],
+    formats: tuple[str, ...],
+    opening: str | None,
+    output: str,
+    settings: tuple[str, ...],
+) -> None:
+    """Make some documents of one role, now: the role's own, or those of an opening."""
+    from jdgen.build.some import some
+    from jdgen.workspace import write
+
+    documents = some(workspace, role, kinds, formats, opening, settings, only_one=output == "-")
+    for path, data in documents:
+        if output == "-":
+            click.get_binary_stream("stdout").write(data)
+        else:
+            write(Path(output) / path, data)
+            click.echo(f"made {Path(output) / path}", err=True)

@@ -1,0 +1,78 @@
+"""The geometry of a floating-bar chart: horizontal bars on one axis that does not start at zero.
+
+Lengths are the user units of the SVG's ``viewBox``; a template draws them.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+WIDTH = 680
+LEFT = 190
+RIGHT = 46
+ROW = 34
+TOP = 30
+NICE = (1000, 2000, 5000, 10000, 20000, 25000, 50000, 100000)
+
+
+@dataclass(frozen=True)
+class Span:
+    name: str
+    style: Literal["band", "market", "point"]
+    low: Decimal
+    middle: Decimal | None
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class Bar:
+    span: Span
+    y: int
+    """The middle of the row."""
+    x: float
+    width: float
+    middle: float | None
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Chart:
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+
+
+def chart(spans: list[Span]) -> Chart:
+    low = min(span.low for span in spans)
+    high = max(span.high for span in spans)
+    step = next((Decimal(n) for n in NICE if (high - low) / n <= 6), Decimal(NICE[-1]))
+    start = (low // step) * step
+    end = -(-high // step) * step
+    end += step if end == start else 0
+
+    def at(amount: Decimal) -> float:
+        return round(LEFT + float((amount - start) / (end - start)) * (WIDTH - LEFT - RIGHT), 1)
+
+    bars = tuple(
+        Bar(
+            span,
+            TOP + ROW * row + ROW // 2,
+            at(span.low),
+            round(at(span.high) - at(span.low), 1),
+            at(span.middle) if span.middle is not None else None,
+        )
+        for row, span in enumerate(spans)
+    )
+    ticks = tuple(Tick(at(start + step * n), start + step * n) for n in range(int((end - start) / step) + 1))
+    bottom = TOP + ROW * len(spans)
+    return Chart(WIDTH, bottom + 10, TOP, bottom, LEFT, WIDTH - RIGHT, bars, ticks)

@@ -1,0 +1,25 @@
+"""The role guide: the occupation for people who do not know it yet."""
+
+from typing import Any
+
+from jdgen.documents import shared
+from jdgen.model.employer import Employer
+from jdgen.model.opening import Opening
+from jdgen.model.role import Role
+from jdgen.pay.market import contradictions, has_percentiles, in_period
+
+
+def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
+    market = tuple(in_period(reference, role.pay.per) for reference in role.pay.market)
+    hiring = role.hiring_range()
+    wanted = shared.requirements(role, employer)
+    return {
+        "pay": shared.pay_on_hire(role),
+        "hourly_first": shared.hourly_first(role),
+        "duties": role.guide.duties or role.duties,
+        "required": tuple(one for one in wanted if one.need == "required"),
+        "preferred": tuple(one for one in wanted if one.need == "preferred"),
+        "published": tuple(reference for reference in market if has_percentiles(reference)),
+        "contradictions": contradictions(hiring, market) if hiring else (),
+        "benefits": shared.benefits(role, employer),
+    }

@@ -1,0 +1,57 @@
+"""Text to bytes: what a document is written as. One module a format."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal
+
+DEFAULT = ("html", "md", "pdf")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rendered body, and what a file says about itself."""
+
+    body: str
+    title: str
+    author: str
+    description: str
+    lang: str
+    paper: str
+    running: str
+    """What stands in the footer of every sheet, beside the page numbers."""
+    marks: tuple[str, ...]
+    """What stands in the header of every sheet, such as ``Internal`` and ``Draft``."""
+    revised: date | None
+    palette: dict[str, str]
+    style: str
+    """The style sheet of the medium: screen for pages, print for sheets."""
+    folders: tuple[str, ...]
+    """Where a style sheet may take its fonts and pictures from."""
+
+
+@dataclass(frozen=True)
+class Format:
+    name: str
+    suffix: str
+    source: Literal["html", "md"]
+    styles: tuple[str, ...]
+    """The style sheets under ``templates/_base``, in order."""
+    encode: Callable[[Page], bytes]
+
+
+def names() -> list[str]:
+    """Every format: the modules of this folder."""
+    return sorted(module.name for module in iter_modules(__path__))
+
+
+def get(name: str) -> Format:
+    format_: Format = import_module(f"{__name__}.{name}").FORMAT
+    return format_
+
+
+def tokens(palette: dict[str, str]) -> str:
+    """The employer's colours as custom properties."""
+    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette.items())

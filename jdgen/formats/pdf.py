@@ -1,0 +1,114 @@
+"""Tagged PDF (PDF/UA-1) by WeasyPrint: the same body as the web page, with the print style sheet.
+
+Fonts and parsed style sheets are shared by all documents of a process: a font configuration a
+document costs a fifth more time, and memory that grows without end.
+"""
+
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jdgen.errors import CannotMake, InvalidInput, Mark, Problem
+from jdgen.formats import Format, Page, tokens
+from jdgen.formats.html import head
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+FONT = "jdgen-font:"
+
+
+def encode(page: Page) -> bytes:
+    weasyprint = _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError
+
+    quoted = {name: _css_string(text) for name, text in (("running", page.running), ("mark", " · ".join(page.marks)))}
+    style = (
+        f":root{{{tokens(page.palette)}}}"
+        f"@page{{size:{page.paper};@bottom-left{{content:{quoted['running']}}}@top-right{{content:{quoted['mark']}}}}}"
+    )
+    document = f"{head(page, style)}\n<body>\n{page.body}\n</body>\n</html>\n"
+    try:
+        return bytes(
+            weasyprint.HTML(string=document, url_fetcher=_nothing()).write_pdf(
+                stylesheets=[_sheet(page.style, page.folders)], font_config=_fonts(), pdf_variant="pdf/ua-1"
+            )
+        )
+    except FatalURLFetchingError as error:
+        hint = "documents fetch nothing: copy what it needs into the page"
+        raise InvalidInput([Problem(Mark(page.title), str(error), hint=hint)]) from None
+
+
+def _css_string(text: str) -> str:
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text) + '"'
+
+
+@cache
+def _weasyprint() -> Any:
+    """WeasyPrint, imported on first use: it takes half a second, and needs Pango."""
+    import ctypes.util
+
+    find_library = ctypes.util.find_library
+    if sys.platform.startswith("linux"):
+        # WeasyPrint opens its libraries by their file names first; asking for others starts some
+        # seventy compiler and linker processes, a quarter of the time of a single document.
+        ctypes.util.find_library = lambda name: None
+    try:
+        import weasyprint
+    except OSError:
+        raise CannotMake("PDF needs Pango, which this machine lacks; `jdgen doctor --fix` installs it") from None
+    finally:
+        ctypes.util.find_library = find_library
+    return weasyprint
+
+
+@cache
+def _fonts() -> "FontConfiguration":
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _sheet(style: str, folders: tuple[str, ...]) -> "CSS":
+    return _weasyprint().CSS(string=style, font_config=_fonts(), url_fetcher=_assets(folders))  # type: ignore[no-any-return]
+
+
+def _nothing() -> Any:
+    """The fetcher of documents: inline data, and nothing else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class Nothing(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            raise FatalURLFetchingError(f"the page points outside: {url}")
+
+    return Nothing()
+
+
+def _assets(folders: tuple[str, ...]) -> Any:
+    """The fetcher of style sheets: files of the template folders, fonts by ``jdgen-font:NAME``."""
+    from pathlib import Path
+    from urllib.parse import unquote, urlsplit
+
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Assets(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            if url.startswith(FONT):
+                from fontpkg import path
+
+                return URLFetcherResponse(url, Path(path(unquote(url.removeprefix(FONT)))).read_bytes())
+            file = Path(unquote(urlsplit(url).path)).resolve()
+            if url.startswith("file:") and any(file.is_relative_to(Path(folder).resolve()) for folder in folders):
+                return super().fetch(url, headers)
+            raise FatalURLFetchingError(f"the style sheet points outside: {url}")
+
+    return Assets()
+
+
+FORMAT = Format("pdf", "pdf", "html", ("document.css", "print.css"), encode)

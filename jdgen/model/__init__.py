@@ -1,0 +1,1 @@
+"""The nouns: frozen, closed models without input or output."""

@@ -1,0 +1,95 @@
+"""Whether the parts of a role agree with each other: what one model cannot see alone."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from jdgen.model.role import Role
+
+Path = tuple[str | int, ...]
+
+
+class Disagreement(NamedTuple):
+    """``path`` leads to the value; ``choices`` are what it could have been, where it names something."""
+
+    path: Path
+    message: str
+    hint: str | None = None
+    named: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def disagreements(role: Role) -> Iterator[Disagreement]:
+    yield from _repeated_ids(role, ())
+    yield from _unknown_names(role)
+    yield from _pay(role)
+    yield from _time(role)
+
+
+def _repeated_ids(model: BaseModel, path: Path) -> Iterator[Disagreement]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from _repeated_ids(value, (*path, name))
+        elif isinstance(value, tuple):
+            seen: set[Any] = set()
+            for index, item in enumerate(value):
+                if not isinstance(item, BaseModel):
+                    continue
+                yield from _repeated_ids(item, (*path, name, index))
+                own = getattr(item, "id", None)
+                if own is not None and own in seen:
+                    here = (*path, name, index, "id")
+                    yield Disagreement(here, f"{own!r} stands here twice", "give each entry an id of its own")
+                seen.add(own)
+
+
+def _unknown_names(role: Role) -> Iterator[Disagreement]:
+    requirements = tuple(requirement.id for requirement in role.requirements)
+    duties = tuple(duty.id for duty in role.duties)
+    levels = tuple(level.id for level in role.levels)
+    named: list[tuple[Path, str | None, str, tuple[str, ...]]] = [
+        (("openings", index, "level"), opening.level, "level", levels)
+        for index, opening in enumerate(role.openings)
+    ]
+    named += [
+        (("physical_demands", index, "duty"), demand.duty, "duty", duties)
+        for index, demand in enumerate(role.physical_demands)
+    ]
+    if role.screening:
+        assessing: Iterable[tuple[str, tuple[Any, ...]]] = (
+            ("knock_outs", role.screening.knock_outs),
+            ("criteria", role.screening.criteria),
+        )
+        named += [
+            (("screening", field, index, "requirement"), item.requirement, "requirement", requirements)
+            for field, items in assessing
+            for index, item in enumerate(items)
+        ]
+    for path, name, what, known in named:
+        if name is not None and name not in known:
+            listed = ", ".join(known) or "none"
+            yield Disagreement(path, f"no {what} has the id {name!r}", f"known: {listed}", name, known)
+
+
+def _pay(role: Role) -> Iterator[Disagreement]:
+    hint = "widen the band or narrow the hiring range"
+    ranges = [(("pay", "hiring_range"), role.pay.hiring_range, role.pay.band)]
+    for index, level in enumerate(role.levels):
+        ranges.append((("levels", index, "hiring_range"), level.hiring_range, role.band(level)))
+    for index, opening in enumerate(role.openings):
+        band = role.band(role.level_of(opening))
+        ranges.append((("openings", index, "hiring_range"), opening.hiring_range, band))
+    for path, hiring, band in ranges:
+        if hiring and band and not hiring.within(band):
+            yield Disagreement(path, f"leaves the band ({band.minimum} to {band.maximum})", hint)
+
+
+def _time(role: Role) -> Iterator[Disagreement]:
+    shares = [duty.time for duty in role.duties if duty.time is not None]
+    if shares and len(shares) == len(role.duties) and sum(shares) != Decimal(100):
+        yield Disagreement(
+            ("duties",), f"the shares of time add up to {sum(shares)}, not to 100", "adjust `time`"
+        )

@@ -1,0 +1,54 @@
+"""The employer: who hires."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from jdgen.model.base import Id, Line, Model, Public, PublicId, PublicLine, PublicText, Wrong
+from jdgen.model.opening import Apply
+
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+
+
+class Benefit(Model):
+    id: PublicId
+    text: PublicText
+
+
+class HeadCount(Model):
+    """How many people work at a place: several laws apply from a number of employees on."""
+
+    area: Line
+    employees: Annotated[int, Field(ge=0)]
+
+
+class Accommodation(Model):
+    """Whom an applicant asks for a reasonable accommodation."""
+
+    email: PublicLine | None = None
+    phone: PublicLine | None = None
+
+
+class Employer(Model):
+    name: PublicLine
+    about: PublicText | None = None
+    site: Annotated[Url | None, Public] = None
+    locale: PublicLine = "en_US"
+    brand_color: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), Public] = "#0f5257"
+    logo: PublicLine | None = None
+    """A PNG or SVG file, as a path within the workspace."""
+    head_count: tuple[HeadCount, ...] = ()
+    benefits: Annotated[tuple[Benefit, ...], Public] = ()
+    equal_opportunity: PublicText | None = None
+    accommodation: Annotated[Accommodation, Public] = Accommodation()
+    apply: Annotated[Apply, Public] = Apply()
+    systems: Annotated[dict[Id, Line], Public] = {}
+    """Software in use by purpose, such as ``ehr: Epic``; a role names the purpose, never the brand."""
+
+    @field_validator("locale")
+    @classmethod
+    def _english(cls, value: str) -> str:
+        # The documents are in English: a locale of another language would mix two.
+        if value.partition("_")[0] != "en":
+            raise Wrong(f"{value} is not an English locale", "choose one such as en_US, en_CA or en_GB")
+        return value

@@ -1,0 +1,1 @@
+"""Arithmetic of bands: conversions, spreads, and where a figure sits in the market."""

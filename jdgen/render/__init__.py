@@ -1,0 +1,168 @@
+"""A view and a template to text. The only room that knows Jinja.
+
+What a template prints is made safe by its type: prose is rendered, any other text is escaped, for
+HTML and for Markdown alike. Role text is data: it is never itself read as a template.
+"""
+
+import traceback
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    meta,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from jdgen.documents.view import View, hides, names
+from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
+from jdgen.model.base import Prose
+from jdgen.render import numbers, prose
+from jdgen.render.outside import outside_references
+from jdgen.workspace import Workspace, shipped
+
+Source = Literal["html", "md"]
+
+
+class Renderer:
+    """The templates of one workspace, the user's before the shipped, which ``jdgen:`` still names."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def render(self, view: View, kind: str, source: Source) -> str:
+        name = f"{kind}/page.{source}.j2"
+        values = {name: getattr(view, name) for name in names(view)}
+        try:
+            text = self._template(name, source).render(values)
+        except InvalidInput:
+            raise
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise self._explained(error, name) from None
+        if source == "html" and (found := next(outside_references(text), None)):
+            hint = "copy what it needs into the page: documents fetch nothing"
+            raise InvalidInput([Problem(self._mark(name), f"the page points outside: {found}", hint=hint)])
+        return text
+
+    def closure(self, kind: str, source: Source) -> list[str]:
+        """The names of the templates that a page is made of: itself and all that it includes."""
+        name = f"{kind}/page.{source}.j2"
+        if self.workspace.find_template(name) is None:
+            return []
+        environment = self._environments[source]
+        found: list[str] = []
+        waiting = [name]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.append(name)
+            try:
+                text = environment.get_template(name) and _source(environment, name)
+                waiting += [one for one in meta.find_referenced_templates(environment.parse(text)) if one]
+            except TemplateError as error:
+                raise self._explained(error, name) from None
+        return sorted(found)
+
+    def _template(self, name: str, source: Source) -> Template:
+        return self._environments[source].get_template(name)
+
+    @cached_property
+    def _environments(self) -> dict[str, Environment]:
+        layers = self.workspace.layers("templates")
+        loader = ChoiceLoader(
+            [
+                *map(FileSystemLoader, layers),
+                PrefixLoader({"jdgen": FileSystemLoader(shipped("templates"))}, delimiter=":"),
+            ]
+        )
+        return {"html": _environment(loader, "html"), "md": _environment(loader, "md")}
+
+    def _mark(self, name: str, line: int = 0) -> Mark:
+        inside = name.removeprefix("jdgen:")
+        path = shipped("templates") / inside if name != inside else self.workspace.find_template(inside)
+        return Mark(self.workspace.shown(path) if path else f"templates/{name}", line, 1 if line else 0)
+
+    def _explained(self, error: Exception, name: str) -> InvalidInput:
+        """A template's mistake as a problem, at the line of the template that made it."""
+        if isinstance(error, TemplateNotFound):
+            return InvalidInput([Problem(self._mark(name), f"there is no template {error.name}")])
+        if isinstance(error, TemplateSyntaxError):
+            problem = Problem(self._mark(error.name or name, error.lineno), f"the template is wrong: {error.message}")
+            return InvalidInput([problem])
+        mark = next(self._template_lines(error), self._mark(name))
+        return InvalidInput([Problem(mark, f"the template cannot be filled: {error}")])
+
+    def _template_lines(self, error: Exception) -> Iterator[Mark]:
+        folders = {*self.workspace.layers("templates"), shipped("templates")}
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
+                yield Mark(self.workspace.shown(Path(frame.filename)), frame.lineno or 0, 1)
+
+
+class _Missing(StrictUndefined):
+    """A name that is not there; says so when it is there and internal."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if hides(self._undefined_obj, name):
+            return f"`{name}` is internal, and this kind of document is public"
+        if isinstance(self._undefined_obj, View):
+            known = names(self._undefined_obj)
+            return f"there is no `{name}` here; {did_you_mean(name, known) or 'known: ' + ', '.join(known)}"
+        return Undefined._undefined_message.__get__(self)  # type: ignore[no-any-return]
+
+
+def _source(environment: Environment, name: str) -> str:
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
+
+
+def _environment(loader: BaseLoader, source: Source) -> Environment:
+    render, escape = (
+        (prose.to_html, prose.escape_html) if source == "html" else (prose.to_markdown, prose.escape_markdown)
+    )
+
+    def finalize(value: Any) -> Any:
+        if isinstance(value, (Markup, Undefined)):
+            return value
+        if isinstance(value, Prose):
+            return render(value)
+        if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, str):
+            return escape(value)
+        kind = "a date" if isinstance(value, date) else f"{value!r:.40}"
+        raise TypeError(f"{kind} cannot be printed as it is; use a filter, or print one of its parts")
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        finalize=finalize,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        **numbers.FILTERS,
+        "paragraphs": prose.paragraphs,
+        "plain": prose.plain,
+    }
+    return environment

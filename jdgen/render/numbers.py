@@ -1,0 +1,77 @@
+"""Filters for money, numbers, dates and lists, in the forms of the employer's locale."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+
+def _locale(context: Context) -> str:
+    locale: str = context["document"].locale
+    return locale
+
+
+@pass_context
+def money(context: Context, amount: Decimal) -> str:
+    """A yearly amount without cents, where it has none; an hourly rate always with them."""
+    from babel.numbers import format_currency
+
+    whole = amount == amount.to_integral_value() and abs(amount) >= 1000
+    pattern = "¤#,##0" if whole else None
+    return format_currency(
+        amount, context["document"].currency, pattern, locale=_locale(context), currency_digits=not whole
+    )
+
+
+@pass_context
+def number(context: Context, value: Decimal | float) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(Decimal(str(value)).normalize() + 0, locale=_locale(context))
+
+
+@pass_context
+def percent(context: Context, share: Decimal, digits: int = 0) -> str:
+    """A share of one as percent, rounded half up."""
+    from babel.numbers import format_percent
+
+    rounded = share.quantize(Decimal(1).scaleb(-2 - digits), ROUND_HALF_UP)
+    return format_percent(rounded, "#,##0" + ("." + "0" * digits if digits else "") + "%", locale=_locale(context))
+
+
+@pass_context
+def day(context: Context, value: date) -> str:
+    return long_date(value, _locale(context))
+
+
+def long_date(value: date, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, "long", locale=locale)
+
+
+def ordinal(value: Decimal) -> str:
+    """A percentile as a word: 17.3 is the 17th."""
+    whole = int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    ending = "th" if whole % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{ending}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "money": money,
+    "number": number,
+    "percent": percent,
+    "day": day,
+    "ordinal": ordinal,
+    "listed": listed,
+}
