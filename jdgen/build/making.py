@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jdgen import formats
-from jdgen.build.inputs import digest, file_digest, versions
+from jdgen.build.inputs import digest, files_digest, versions
 from jdgen.documents import Subject, subjects, view
 from jdgen.documents.kinds import Kind
 from jdgen.documents.view import View, canonical, names
@@ -16,7 +16,7 @@ from jdgen.load import Loaded
 from jdgen.load.logo import read_logo
 from jdgen.model.employer import Employer
 from jdgen.model.role import Role
-from jdgen.render import Renderer
+from jdgen.render import Renderer, Source
 from jdgen.render.numbers import long_date
 from jdgen.render.outside import css_references
 from jdgen.render.prose import plain
@@ -118,7 +118,7 @@ class Maker:
                 raise InvalidInput([Problem(Mark(self.workspace.shown(path)), f"points outside: {outside}", hint=hint)])
         return "\n".join(parts)
 
-    def _templates_digest(self, kind: str, source: str) -> bytes:
+    def _templates_digest(self, kind: str, source: Source) -> bytes:
         closure = self.renderer.closure(kind, source)
         paths = [self.workspace.find_template(name.removeprefix("jdgen:")) or Path() for name in closure]
-        return digest(*(part for n, p in zip(closure, paths, strict=True) for part in (n.encode(), file_digest(p)))).encode()
+        return files_digest(zip(closure, paths, strict=True)).encode()

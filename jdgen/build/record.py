@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.workspace import write
 
 RECORD = ".jdgen.json"
@@ -54,8 +55,7 @@ class Record:
     def nothing_to_do(self, folder: Path, request: str) -> bool:
         """Whether the last build was this one, and all that it made is still there."""
         return self.request == request and all(
-            path in self.documents and sha256_of(folder / path) == self.documents[path][1]
-            for path in self.requested
+            path in self.documents and sha256_of(folder / path) == self.documents[path][1] for path in self.requested
         )
 
 
@@ -66,16 +66,21 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def read_manifest(folder: Path) -> dict[str, str] | None:
-    """Path to SHA-256, or None where there is no manifest that can be read."""
-    try:
-        documents = json.loads((folder / MANIFEST).read_bytes())["documents"]
-        return {str(path): str(sha) for path, sha in documents.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
 def _write_json(path: Path, content: dict[str, Any]) -> None:
     data = (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
     if not path.is_file() or path.read_bytes() != data:
         write(path, data)
+
+
+def differences(folder: Path) -> dict[str, str]:
+    """The documents that are not what the manifest says: ``missing`` or ``changed``."""
+    try:
+        documents = json.loads((folder / MANIFEST).read_bytes())["documents"]
+        wanted = {str(path): str(sha) for path, sha in documents.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        mark, hint = Mark(str(folder / MANIFEST)), "`jdgen build` writes it"
+        raise InvalidInput([Problem(mark, "there is no manifest to compare with", hint=hint)]) from None
+    found = {path: sha256_of(folder / path) for path in wanted}
+    return {
+        path: "missing" if found[path] is None else "changed" for path in sorted(wanted) if found[path] != wanted[path]
+    }

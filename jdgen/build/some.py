@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from jdgen.build.making import Maker, Task, plan
 from jdgen.documents.kinds import choose_kinds
 from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
-from jdgen.load import load_employer, load_roles
+from jdgen.load import load_employer, load_one
 from jdgen.model.role import Role
 from jdgen.workspace import Workspace
 
 
-def some(
+def some_documents(
     workspace: Workspace,
     role: str,
     kinds: Sequence[str],
@@ -21,10 +21,7 @@ def some(
     only_one: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """Each document's path and bytes; ``opening`` is an id, ``all``, or None for the role's own."""
-    loaded, problems = load_roles(workspace, [role], settings)
-    if problems:
-        raise InvalidInput(problems)
-    model = loaded[0].model
+    model = load_one(workspace, role, settings).model
     maker = Maker(workspace, load_employer(workspace, settings))
     tasks = [task for task in plan(choose_kinds(workspace, kinds), [model], formats) if _wanted(task, opening)]
     tasks = [task for task in tasks if maker.has_template(task)]
@@ -32,8 +29,9 @@ def some(
         raise InvalidInput([_no_document(model, opening)])
     if only_one and len(tasks) > 1:
         listed = ", ".join(task.path for task in tasks[:4])
+        message = f"takes one document, and these are {len(tasks)}: {listed}"
         hint = "name one kind and one format, as in -k job-posting -f html"
-        raise InvalidInput([Problem(Mark("-o -"), f"takes one document, and these are {len(tasks)}: {listed}", hint=hint)])
+        raise InvalidInput([Problem(Mark("-o -"), message, hint=hint)])
     return ((task.path, maker.make(task)) for task in tasks)
 
 
@@ -47,6 +45,7 @@ def _wanted(task: Task, opening: str | None) -> bool:
 def _no_document(role: Role, opening: str | None) -> Problem:
     known = [one.id for one in role.openings]
     if opening is None or opening in known or opening == "all":
-        return Problem(Mark(role.id), "no document fits what was asked for", hint="`jdgen list kinds` shows what there is")
+        hint = "`jdgen list kinds` shows what there is"
+        return Problem(Mark(role.id), "no document fits what was asked for", hint=hint)
     hint = did_you_mean(opening, known) or f"known: {', '.join(known) or 'this role has none'}"
     return Problem(Mark("--opening"), f"{role.id} has no opening {opening!r}", hint=hint)

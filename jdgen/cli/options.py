@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class WorkspaceFolder(click.ParamType):
+class WorkspaceFolder(click.ParamType["Workspace"]):
     name = "folder"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Workspace":
@@ -21,7 +21,7 @@ class WorkspaceFolder(click.ParamType):
         return Workspace.open(Path(value).absolute())
 
 
-class FormatName(click.ParamType):
+class FormatName(click.ParamType[str]):
     name = "format"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -37,7 +37,7 @@ class FormatName(click.ParamType):
         return [click.shell_completion.CompletionItem(n) for n in names() if n.startswith(incomplete)]
 
 
-class RoleName(click.ParamType):
+class RoleName(click.ParamType[str]):
     name = "role"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:

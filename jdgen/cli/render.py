@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @options.kind
 @options.format_
 @click.option("--opening", metavar="ID", help="An opening's documents instead of the role's; all for every one.")
-@click.option("-o", "--output", default=".", show_default=True, help="A folder, or - for one document on standard output.")
+@click.option("-o", "--output", default=".", show_default=True, help="A folder, or - for standard output.")
 @options.settings
 def command(
     role: str,
@@ -29,10 +29,10 @@ def command(
     settings: tuple[str, ...],
 ) -> None:
     """Make some documents of one role, now: the role's own, or those of an opening."""
-    from jdgen.build.some import some
+    from jdgen.build.some import some_documents
     from jdgen.workspace import write
 
-    documents = some(workspace, role, kinds, formats, opening, settings, only_one=output == "-")
+    documents = some_documents(workspace, role, kinds, formats, opening, settings, only_one=output == "-")
     for path, data in documents:
         if output == "-":
             click.get_binary_stream("stdout").write(data)

@@ -83,7 +83,7 @@ def _document(kind: Kind, subject: Subject, employer: Employer, logo: str | None
             "lang": f"{language}-{country}" if country else language,
             "paper": "letter" if country in LETTER else "A4",
             "currency": role.pay.currency,
-            "draft": bool(opening) and opening.status in NOT_APPROVED,
+            "draft": opening is not None and opening.status in NOT_APPROVED,
             "logo": logo,
             "palette": project(palette(employer.brand_color), kind.audience),
         }

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 WIDTH = 680
-LEFT = 190
+LEFT = 200
+LABEL = 36
+"""Characters of a label that fit to the left of the bars."""
 RIGHT = 46
-ROW = 34
+ROW = 28
 TOP = 30
 NICE = (1000, 2000, 5000, 10000, 20000, 25000, 50000, 100000)
 
@@ -18,6 +20,8 @@ NICE = (1000, 2000, 5000, 10000, 20000, 25000, 50000, 100000)
 @dataclass(frozen=True)
 class Span:
     name: str
+    of: str
+    """What the name leaves open, such as the area and the industry of a market figure."""
     style: Literal["band", "market", "point"]
     low: Decimal
     middle: Decimal | None
@@ -27,6 +31,8 @@ class Span:
 @dataclass(frozen=True)
 class Bar:
     span: Span
+    label: str
+    label_below: str
     y: int
     """The middle of the row."""
     x: float
@@ -66,6 +72,8 @@ def chart(spans: list[Span]) -> Chart:
     bars = tuple(
         Bar(
             span,
+            _short(span.name),
+            _short(span.of),
             TOP + ROW * row + ROW // 2,
             at(span.low),
             round(at(span.high) - at(span.low), 1),
@@ -76,3 +84,7 @@ def chart(spans: list[Span]) -> Chart:
     ticks = tuple(Tick(at(start + step * n), start + step * n) for n in range(int((end - start) / step) + 1))
     bottom = TOP + ROW * len(spans)
     return Chart(WIDTH, bottom + 10, TOP, bottom, LEFT, WIDTH - RIGHT, bars, ticks)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"

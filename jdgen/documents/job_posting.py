@@ -23,5 +23,5 @@ def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str
         "preferred": tuple(one for one in wanted if one.need == "preferred"),
         "benefits": shared.benefits(role, employer),
         "apply": shared.apply(role, employer, opening),
-        "remote_rules": role.employment.remote_rules if at_home else (),
+        "remote": role.employment.remote if at_home else None,
     }

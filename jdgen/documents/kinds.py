@@ -8,7 +8,7 @@ from jdgen.documents.view import Audience
 from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
 from jdgen.load import load_model
 from jdgen.model.base import Line, Model
-from jdgen.workspace import Workspace
+from jdgen.workspace import Workspace, shipped
 
 
 class Kind(Model):
@@ -35,11 +35,26 @@ def choose_kinds(workspace: Workspace, wanted: Sequence[str]) -> list[Kind]:
     """The kinds of these ids, or all of them."""
     known = kinds(workspace)
     ids = [kind.id for kind in known]
+    listed = ", ".join(ids)
     problems = [
-        Problem(Mark("--kind"), f"there is no kind {name!r}", hint=did_you_mean(name, ids) or f"known: {', '.join(ids)}")
+        Problem(Mark("--kind"), f"there is no kind {name!r}", hint=did_you_mean(name, ids) or f"known: {listed}")
         for name in wanted
         if name not in ids
     ]
     if problems:
         raise InvalidInput(problems)
     return [kind for kind in known if not wanted or kind.id in wanted]
+
+
+def shipped_files(workspace: Workspace, kind: str) -> list[tuple[Path, bytes]]:
+    """A shipped kind's files, with the places in the workspace that they go to; none is written over."""
+    known = sorted(path.name for path in shipped("templates").iterdir() if path.is_dir())
+    if kind not in known:
+        hint = did_you_mean(kind, known) or f"known: {', '.join(known)}"
+        raise InvalidInput([Problem(Mark("KIND"), f"no kind {kind!r} ships", hint=hint)])
+    target = workspace.root / "templates" / kind
+    if target.exists():
+        hint = "remove or rename it to start again from the shipped one"
+        raise InvalidInput([Problem(Mark(workspace.shown(target)), "exists already", hint=hint)])
+    source = shipped("templates") / kind
+    return [(target / path.name, path.read_bytes()) for path in sorted(source.iterdir()) if path.is_file()]

@@ -1,15 +1,16 @@
 """The salary band sheet: the range, its arithmetic, and what the market says."""
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from jdgen.documents import shared
-from jdgen.documents.chart import Span, chart
+from jdgen.documents.chart import Chart, Span, chart
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
 from jdgen.model.pay import MarketReference
-from jdgen.model.role import Role
-from jdgen.pay.bands import Band, band, both_ways
+from jdgen.model.role import Level, Role
+from jdgen.pay.bands import CENT, Band, band, both_ways, hours_per_year
 from jdgen.pay.market import Position, average, contradictions, in_period, position
 
 
@@ -21,22 +22,24 @@ class Compared:
     minimum: Position | None
     midpoint: Position | None
     maximum: Position | None
-    ratio: Any
+    ratio: Decimal | None
     """Midpoint over the reference's median, or its mean where it has no median."""
 
 
 def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
     whole = _band(role, role.title)
+    levels = _levels(role)
     market = tuple(in_period(reference, "year") for reference in role.pay.market)
     hiring = shared.pay_on_hire(role)
     return {
         "whole": whole,
-        "bands": _levels(role),
+        "bands": levels,
         "hiring": hiring,
         "hourly_first": shared.hourly_first(role),
         "market": tuple(_compared(whole, reference) for reference in market) if whole else (),
         "contradictions": contradictions(hiring.yearly, market) if hiring else (),
-        "chart": _chart(role, whole, market) if whole else None,
+        "chart": _chart(whole, levels, market) if whole else None,
+        "hours": hours_per_year(role.hours_per_week()),
     }
 
 
@@ -48,7 +51,7 @@ def _levels(role: Role) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _band(role: Role, name: str, below: Band | None = None, level: Any = None) -> Band | None:
+def _band(role: Role, name: str, below: Band | None = None, level: Level | None = None) -> Band | None:
     pay = role.band(level)
     if pay is None:
         return None
@@ -62,17 +65,19 @@ def _compared(whole: Band, reference: MarketReference) -> Compared:
         position(whole.yearly.minimum, reference),
         position(whole.midpoint, reference),
         position(whole.yearly.maximum, reference),
-        whole.midpoint / usual if usual else None,
+        (whole.midpoint / usual).quantize(CENT, ROUND_HALF_UP) if usual else None,
     )
 
 
-def _chart(role: Role, whole: Band, market: tuple[MarketReference, ...]) -> Any:
-    bars = [Span(one.name, "band", one.yearly.minimum, one.midpoint, one.yearly.maximum) for one in _levels(role)]
-    bars = bars or [Span(whole.name, "band", whole.yearly.minimum, whole.midpoint, whole.yearly.maximum)]
+def _chart(whole: Band, levels: tuple[Band, ...], market: tuple[MarketReference, ...]) -> Chart:
+    spans = [
+        Span(one.name, "", "band", one.yearly.minimum, one.midpoint, one.yearly.maximum) for one in levels or (whole,)
+    ]
     for reference in market:
-        name = f"{reference.source}, {reference.area}"
+        of = ", ".join(part for part in (reference.area, reference.industry) if part)
+        usual = average(reference)
         if reference.p25 and reference.p75:
-            bars.append(Span(name, "market", reference.p25, average(reference), reference.p75))
-        elif usual := average(reference):
-            bars.append(Span(name, "point", usual, usual, usual))
-    return chart(bars)
+            spans.append(Span(reference.source, of, "market", reference.p25, usual, reference.p75))
+        elif usual:
+            spans.append(Span(reference.source, of, "point", usual, usual, usual))
+    return chart(spans)

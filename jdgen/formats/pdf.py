@@ -72,7 +72,7 @@ def _fonts() -> "FontConfiguration":
 
 @cache
 def _sheet(style: str, folders: tuple[str, ...]) -> "CSS":
-    return _weasyprint().CSS(string=style, font_config=_fonts(), url_fetcher=_assets(folders))  # type: ignore[no-any-return]
+    return _weasyprint().CSS(string=style, font_config=_fonts(), url_fetcher=_assets(folders))
 
 
 def _nothing() -> Any:

@@ -60,6 +60,19 @@ def load_roles(
     return loaded, sorted(set(problems))
 
 
+def load_one(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> Loaded[Role]:
+    """One of the workspace's own roles, by its name."""
+    loaded, problems = load_roles(workspace, [name], settings)
+    if problems:
+        raise InvalidInput(problems)
+    return loaded[0]
+
+
+def readable_roles(workspace: Workspace) -> list[Role]:
+    """The roles that are right; `jdgen check` tells of the others."""
+    return [loaded.model for loaded in load_roles(workspace)[0]]
+
+
 def load_role(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> Loaded[Role]:
     chain = _Chain(workspace)
     tree = chain.resolve(name)

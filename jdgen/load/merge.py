@@ -16,9 +16,7 @@ from jdgen.load.yaml import Mapping, Node, Scalar, Sequence, Text
 DIRECTIVES = ("drop", "only")
 
 
-def merge(
-    parent: Node | None, child: Node, shape: Any, texts: dict[str, Text], problems: list[Problem]
-) -> Node:
+def merge(parent: Node | None, child: Node, shape: Any, texts: dict[str, Text], problems: list[Problem]) -> Node:
     """The child over the parent; ``shape`` is the type that the model gives the value.
 
     What goes wrong is added to ``problems``; ``texts`` are the files, for the excerpts.
@@ -79,8 +77,7 @@ class _Merger:
             if name not in inherited:
                 hint = did_you_mean(str(name), known) or "known: " + (", ".join(known) or "nothing is inherited here")
                 self._problem(node, f"`{word}` names {name!r}, which is not inherited", hint)
-        keep = (lambda name: name in wanted) if word == "only" else (lambda name: name not in wanted)
-        return {name: node for name, node in inherited.items() if keep(name)}
+        return {name: node for name, node in inherited.items() if (name in wanted) == (word == "only")}
 
     def _problem(self, node: Node, message: str, hint: str) -> None:
         self.problems.append(self.texts[node.mark.file].problem(node.mark, message, hint))

@@ -11,9 +11,7 @@ from jdgen.load.yaml import Mapping, Node, Scalar, Sequence, Text
 FILE = "--set"
 
 
-def apply_settings(
-    tree: Mapping, settings: Iterable[str], shape: type[BaseModel], texts: dict[str, Text]
-) -> Mapping:
+def apply_settings(tree: Mapping, settings: Iterable[str], shape: type[BaseModel], texts: dict[str, Text]) -> Mapping:
     """The tree with every ``path=value`` in place; a step of a path is a field, an id or a position."""
     listed = tuple(settings)
     texts[FILE] = Text(FILE, listed)

@@ -8,6 +8,7 @@ The tree is made from parse events: libyaml's own composer recurses, and crashes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -115,7 +116,7 @@ class _Tree:
         self.text = text
         self.problems: list[Problem] = []
 
-    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+    def build(self, events: Iterator[Any]) -> Node | None:
         root: Node | None = None
         documents = 0
         for event in events:
@@ -127,7 +128,7 @@ class _Tree:
                 root = self._node(event, events, 1)
         return root
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: yaml.NodeEvent, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
             # Stop at once: what follows may be two hundred thousand levels deep.
             raise InvalidInput([self._at(event, f"is nested more than {MAX_DEPTH} levels deep")])
@@ -144,7 +145,7 @@ class _Tree:
         value = getattr(event, "value", None)
         return Scalar(None if plain and value in NONE_WORDS else value, mark)
 
-    def _mapping(self, events: Iterator[yaml.Event], depth: int, mark: Mark) -> Mapping:
+    def _mapping(self, events: Iterator[Any], depth: int, mark: Mark) -> Mapping:
         entries: dict[str, Node] = {}
         keys: dict[str, Mark] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -164,16 +165,17 @@ class _Tree:
                 keys[key.value] = key.mark
         return Mapping(entries, keys, mark)
 
-    def _refuse_sharing(self, event: yaml.Event) -> None:
+    def _refuse_sharing(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
             self.problems.append(self._at(event, "aliases (`*name`) are not read here", "use `extends`"))
         elif event.anchor:
             self.problems.append(self._at(event, "anchors (`&name`) are not read here", "use `extends`"))
-        elif event.tag:
+        elif getattr(event, "tag", None):
             self.problems.append(self._at(event, "tags (`!name`) are not read here", "remove the tag"))
 
     def _mark(self, event: yaml.Event) -> Mark:
-        return Mark(self.text.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        at = event.start_mark
+        return Mark(self.text.file, at.line + 1, at.column + 1) if at else Mark(self.text.file)
 
     def _at(self, event: yaml.Event, message: str, hint: str = "") -> Problem:
         return self.text.problem(self._mark(event), message, hint)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from jdgen.model.pay import Range
 from jdgen.model.role import Role
 
 Path = tuple[str | int, ...]
@@ -51,8 +52,7 @@ def _unknown_names(role: Role) -> Iterator[Disagreement]:
     duties = tuple(duty.id for duty in role.duties)
     levels = tuple(level.id for level in role.levels)
     named: list[tuple[Path, str | None, str, tuple[str, ...]]] = [
-        (("openings", index, "level"), opening.level, "level", levels)
-        for index, opening in enumerate(role.openings)
+        (("openings", index, "level"), opening.level, "level", levels) for index, opening in enumerate(role.openings)
     ]
     named += [
         (("physical_demands", index, "duty"), demand.duty, "duty", duties)
@@ -76,7 +76,9 @@ def _unknown_names(role: Role) -> Iterator[Disagreement]:
 
 def _pay(role: Role) -> Iterator[Disagreement]:
     hint = "widen the band or narrow the hiring range"
-    ranges = [(("pay", "hiring_range"), role.pay.hiring_range, role.pay.band)]
+    ranges: list[tuple[Path, Range | None, Range | None]] = [
+        (("pay", "hiring_range"), role.pay.hiring_range, role.pay.band)
+    ]
     for index, level in enumerate(role.levels):
         ranges.append((("levels", index, "hiring_range"), level.hiring_range, role.band(level)))
     for index, opening in enumerate(role.openings):
@@ -90,6 +92,4 @@ def _pay(role: Role) -> Iterator[Disagreement]:
 def _time(role: Role) -> Iterator[Disagreement]:
     shares = [duty.time for duty in role.duties if duty.time is not None]
     if shares and len(shares) == len(role.duties) and sum(shares) != Decimal(100):
-        yield Disagreement(
-            ("duties",), f"the shares of time add up to {sum(shares)}, not to 100", "adjust `time`"
-        )
+        yield Disagreement(("duties",), f"the shares of time add up to {sum(shares)}, not to 100", "adjust `time`")

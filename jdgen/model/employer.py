@@ -42,7 +42,7 @@ class Employer(Model):
     equal_opportunity: PublicText | None = None
     accommodation: Annotated[Accommodation, Public] = Accommodation()
     apply: Annotated[Apply, Public] = Apply()
-    systems: Annotated[dict[Id, Line], Public] = {}
+    systems: Annotated[dict[Id, Line], Public, Field(default_factory=dict)]
     """Software in use by purpose, such as ``ehr: Epic``; a role names the purpose, never the brand."""
 
     @field_validator("locale")

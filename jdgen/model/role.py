@@ -35,8 +35,10 @@ class Employment(Model):
     volume: PublicText | None = None
     """How much of the work comes in on a usual day."""
     equipment: PublicText | None = None
-    remote_rules: Annotated[tuple[PublicText, ...], Public] = ()
-    """What working from home asks of people; shown where an opening is remote or hybrid."""
+    remote: PublicText | None = None
+    """What working from home asks, in a sentence or two: for a posting that is remote or hybrid."""
+    remote_rules: tuple[Prose, ...] = ()
+    """The same in full, for the job description."""
 
 
 class Scope(Model):
@@ -221,11 +223,7 @@ class Role(Model):
     def hiring_range(self, opening: Opening | None = None) -> Range | None:
         """What is expected to be paid on hire: the opening's, else its level's, else the role's."""
         level = self.level_of(opening)
-        return (
-            (opening and opening.hiring_range)
-            or (level and level.hiring_range)
-            or self.pay.hiring_range
-        )
+        return (opening and opening.hiring_range) or (level and level.hiring_range) or self.pay.hiring_range
 
     def band(self, level: Level | None = None) -> Range | None:
         """The full range of a level, or of the role; without one it equals the hiring range."""

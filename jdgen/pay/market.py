@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from jdgen.model.pay import MarketReference, Per, Range
 from jdgen.pay.bands import convert
@@ -33,7 +34,7 @@ def position(amount: Decimal, reference: MarketReference) -> Position | None:
         return Position(None, below=int(known[0][0]))
     if amount > known[-1][1]:
         return Position(None, above=int(known[-1][0]))
-    for (p0, v0), (p1, v1) in zip(known, known[1:], strict=False):
+    for (p0, v0), (p1, v1) in pairwise(known):
         if v0 <= amount <= v1:
             share = (amount - v0) / (v1 - v0) if v1 > v0 else Decimal(0)
             return Position(p0 + (p1 - p0) * share)
@@ -89,7 +90,5 @@ def contradictions(pay: Range, references: tuple[MarketReference, ...]) -> list[
         side = "below" if amount < pay.minimum else "above"
         at = position(amount, judge) if judge else None
         usual = average(judge) if judge else None
-        found.append(
-            Contradiction(reference, amount, side, judge, at, usual is not None and pay.holds(usual))
-        )
+        found.append(Contradiction(reference, amount, side, judge, at, usual is not None and pay.holds(usual)))
     return found

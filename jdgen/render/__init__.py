@@ -73,7 +73,7 @@ class Renderer:
                 continue
             found.append(name)
             try:
-                text = environment.get_template(name) and _source(environment, name)
+                text = _source(environment, name)
                 waiting += [one for one in meta.find_referenced_templates(environment.parse(text)) if one]
             except TemplateError as error:
                 raise self._explained(error, name) from None

@@ -24,9 +24,12 @@ _MD_AT_START = re.compile(r"^(\d*)([#+\-=>]|(?<=\d)[.)])")
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"html": False, "linkify": False})
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # the library's own name
+            return _LINK.match(url) is not None
+
+    parser = Parser("zero")
     parser.enable(["emphasis", "backticks", "link", "escape"])
-    setattr(parser, "validateLink", lambda url: _LINK.match(url) is not None)
     return parser
 
 
