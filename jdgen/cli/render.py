@@ -1,5 +1,6 @@
 """``jdgen render``"""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def command(
     documents = some_documents(workspace, role, kinds, formats, opening, settings, only_one=output == "-")
     for path, data in documents:
         if output == "-":
-            click.get_binary_stream("stdout").write(data)
+            sys.stdout.buffer.write(data)
         else:
             write(Path(output) / path, data)
             click.echo(f"made {Path(output) / path}", err=True)

@@ -28,8 +28,9 @@ def head(page: Page, style: str) -> str:
 
 def encode(page: Page) -> bytes:
     style = f":root{{{tokens(page.palette)}}}\n{page.style}"
-    marks = "".join(f'<p class="mark">{escape(mark)}</p>' for mark in page.marks)
-    return f"{head(page, style)}\n<body>\n{marks}{page.body}\n</body>\n</html>\n".encode()
+    marks = " · ".join(page.marks)
+    mark = f'<aside class="mark" aria-label="Status">{escape(marks)}</aside>' if marks else ""
+    return f"{head(page, style)}\n<body>\n{mark}{page.body}\n</body>\n</html>\n".encode()
 
 
 FORMAT = Format("html", "html", "html", ("document.css", "screen.css"), encode)

@@ -32,7 +32,10 @@ def encode(page: Page) -> bytes:
     try:
         return bytes(
             weasyprint.HTML(string=document, url_fetcher=_nothing()).write_pdf(
-                stylesheets=[_sheet(page.style, page.folders)], font_config=_fonts(), pdf_variant="pdf/ua-1"
+                stylesheets=[_sheet(page.style, page.folders)],
+                font_config=_fonts(),
+                pdf_variant="pdf/ua-1",
+                finisher=_ungrouped,
             )
         )
     except FatalURLFetchingError as error:
@@ -61,6 +64,19 @@ def _weasyprint() -> Any:
     finally:
         ctypes.util.find_library = find_library
     return weasyprint
+
+
+def _ungrouped(document: Any, pdf: Any) -> None:
+    """A ``div`` in a ``dl`` groups for the eye: in the tags, the terms belong to the list itself."""
+    elements = {item.reference: item for item in pdf.objects if isinstance(item, dict) and "S" in item}
+    for element in elements.values():
+        if element["S"] != "/L":
+            continue
+        groups = {kid: elements[kid]["K"] for kid in element["K"] if elements[kid]["S"] == "/Div"}
+        for terms in groups.values():
+            for term in terms:
+                elements[term]["P"] = element.reference
+        element["K"][:] = [term for kid in element["K"] for term in groups.get(kid, [kid])]
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 import types
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
@@ -45,7 +45,11 @@ class Prose(str):
         return core_schema.no_info_after_validator_function(cls, text)
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_on_one_line)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 
 PublicLine = Annotated[Line, Public]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from jdgen.model.base import Id, Line, Model, Prose
 
-Stage = Literal["application", "resume", "phone", "exercise", "interview", "references", "after-offer"]
+Stage = Literal["application", "resume", "phone", "exercise", "interview", "references"]
 
 
 class KnockOut(Model):

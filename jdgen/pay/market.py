@@ -73,8 +73,10 @@ class Contradiction:
     """``below`` or ``above`` the range."""
     judge: MarketReference | None
     """The first reference with percentiles for the whole country or market, if there is one."""
-    at: Position | None
-    """Where the quoted amount sits among the judge's figures."""
+    usual: Decimal | None
+    """The judge's median, or its mean where it gives none."""
+    lowest: tuple[int, Decimal] | None
+    """The judge's lowest percentile, where the quoted amount lies even below that."""
     supports_range: bool
     """Whether the judge's own median lies within the range."""
 
@@ -88,7 +90,14 @@ def contradictions(pay: Range, references: tuple[MarketReference, ...]) -> list[
         if amount is None or has_percentiles(reference) or pay.holds(amount):
             continue
         side = "below" if amount < pay.minimum else "above"
-        at = position(amount, judge) if judge else None
         usual = average(judge) if judge else None
-        found.append(Contradiction(reference, amount, side, judge, at, usual is not None and pay.holds(usual)))
+        supports = usual is not None and pay.holds(usual)
+        found.append(Contradiction(reference, amount, side, judge, usual, _undercut(amount, judge), supports))
     return found
+
+
+def _undercut(amount: Decimal, judge: MarketReference | None) -> tuple[int, Decimal] | None:
+    """The lowest published percentile, where ``amount`` lies below it."""
+    known = ((p, value) for p, value in judge.percentiles.items() if value is not None) if judge else ()
+    lowest = next(iter(known), None)
+    return lowest if lowest and amount < lowest[1] else None

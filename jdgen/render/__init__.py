@@ -33,6 +33,7 @@ from jdgen.documents.view import View, hides, names
 from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
 from jdgen.model.base import Prose
 from jdgen.render import numbers, prose
+from jdgen.render.compiled import compiled_templates
 from jdgen.render.outside import outside_references
 from jdgen.workspace import Workspace, shipped
 
@@ -153,6 +154,7 @@ def _environment(loader: BaseLoader, source: Source) -> Environment:
 
     environment = ImmutableSandboxedEnvironment(
         loader=loader,
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         finalize=finalize,
         undefined=_Missing,

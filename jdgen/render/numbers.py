@@ -27,10 +27,12 @@ def money(context: Context, amount: Decimal) -> str:
 
 
 @pass_context
-def number(context: Context, value: Decimal | float) -> str:
+def number(context: Context, value: Decimal | float, digits: int | None = None) -> str:
+    """As many decimals as the value has, or exactly ``digits``."""
     from babel.numbers import format_decimal
 
-    return format_decimal(Decimal(str(value)).normalize() + 0, locale=_locale(context))
+    pattern = None if digits is None else "#,##0." + "0" * digits
+    return format_decimal(Decimal(str(value)).normalize() + 0, pattern, locale=_locale(context))
 
 
 @pass_context

@@ -1,7 +1,7 @@
 """Text that people typed, made safe for a page: HTML or Markdown.
 
 Prose may hold bold, emphasis, code, and http, https and mailto links; everything else shows as
-typed. Any other text is escaped whole. What would reorder a line unseen is made visible.
+typed. Any other text is escaped whole, on one line. What works unseen is made visible.
 """
 
 import re
@@ -12,17 +12,32 @@ from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
-_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MD_ANYWHERE = re.compile(r"([\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;))")
+# White space but for the kinds that somebody chose: a no-break or an ideographic space stays.
+_SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROLS = "\0-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+_REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[{_CONTROLS}{_REORDERING}]")
+_MD_ENTITY = r"&(?=#?\w+;)"
+_MD_ANYWHERE = re.compile(rf"([\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|{_MD_ENTITY}|(?<= )#(?=#*$))")
+_EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
 _MD_AT_START = re.compile(r"^(\d*)([#+\-=>]|(?<=\d)[.)])")
 
 
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image
+
+    def image_as_typed(state: "StateInline", silent: bool) -> bool:
+        start = state.pos
+        is_image = image(state, silent=True)
+        if is_image and not silent:
+            state.pending += state.src[start : state.pos]
+        return is_image
 
     class Parser(MarkdownIt):
         def validateLink(self, url: str) -> bool:  # the library's own name
@@ -30,12 +45,13 @@ def _parser() -> "MarkdownIt":
 
     parser = Parser("zero")
     parser.enable(["emphasis", "backticks", "link", "escape"])
+    parser.inline.ruler.before("link", "image_as_typed", image_as_typed)
     return parser
 
 
 def visible(text: str) -> str:
-    """Controls that reverse the reading direction are shown by name, not obeyed."""
-    return _REORDERING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    """One line, in which controls, such as those that reverse the reading direction, show by name."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _SPACES.sub(" ", text))
 
 
 def plain(text: str) -> str:
@@ -52,19 +68,12 @@ def to_html(text: str) -> Markup:
 
 
 def to_markdown(text: str) -> Markup:
-    open_links: list[str] = []
-    parts = []
-    for token in _inline(text):
-        if token.type == "link_open":
-            open_links.append(str(token.attrs["href"]))
-            parts.append("[")
-        elif token.type == "link_close":
-            parts.append(f"](<{open_links.pop()}>)")
-        else:
-            parts.append(_markdown(token))
-    starts_with_text = bool(parts) and parts[0] not in ("**", "*", "[")
-    written = "".join(parts)
-    return Markup(_at_start(written) if starts_with_text else written)
+    tokens = _inline(text)
+    written = _written(tokens)
+    if any(token.type in _EMPHASIS for token in tokens) and to_html(written) != to_html(text):
+        # Marks such as **a*_** pair up otherwise beside an escape: the words stay, their emphasis goes.
+        written = _written([token for token in tokens if token.type not in _EMPHASIS])
+    return Markup(_at_start(written))
 
 
 def escape_html(text: str) -> Markup:
@@ -76,7 +85,7 @@ def escape_markdown(text: str) -> Markup:
 
 
 def _inline(text: str) -> "list[Token]":
-    (block,) = _parser().parseInline(" ".join(text.split()))
+    (block,) = _parser().parseInline(_SPACES.sub(" ", text).strip())
     return block.children or []
 
 
@@ -96,18 +105,31 @@ def _html(token: "Token") -> Markup:
             return escape(visible(token.content))
 
 
-def _markdown(token: "Token") -> str:
-    match token.type:
-        case "strong_open" | "strong_close":
-            return "**"
-        case "em_open" | "em_close":
-            return "*"
-        case "code_inline":
-            ticks = "`" * (max(map(len, re.findall("`+", token.content)), default=0) + 1)
-            pad = " " if "`" in (token.content[0], token.content[-1]) else ""
-            return f"{ticks}{pad}{visible(token.content)}{pad}{ticks}"
-        case _:
-            return _escaped(token.content)
+def _written(tokens: "list[Token]") -> str:
+    open_links: list[str] = []
+    parts: list[str] = []
+    for token in tokens:
+        if token.type == "link_open":
+            open_links.append(re.sub(_MD_ENTITY, r"\&", str(token.attrs["href"])))
+            if parts and parts[-1].endswith("!"):
+                # Right before a link, an exclamation mark would make an image of it.
+                parts[-1] = parts[-1][:-1] + r"\!"
+            parts.append("[")
+        elif token.type == "link_close":
+            parts.append(f"](<{open_links.pop()}>)")
+        elif token.type in _EMPHASIS:
+            parts.append(token.markup)
+        elif token.type == "code_inline":
+            parts.append(_code(token.content))
+        else:
+            parts.append(_escaped(token.content))
+    return "".join(parts)
+
+
+def _code(content: str) -> str:
+    ticks = "`" * (max(map(len, re.findall("`+", content)), default=0) + 1)
+    pad = " " if "`" in (content[0], content[-1]) else ""
+    return f"{ticks}{pad}{visible(content)}{pad}{ticks}"
 
 
 def _escaped(text: str) -> str:
