@@ -4,7 +4,7 @@ Lengths are the user units of the SVG's ``viewBox``; a template draws them.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 WIDTH = 680
@@ -62,8 +62,8 @@ def chart(spans: list[Span]) -> Chart:
     low = min(span.low for span in spans)
     high = max(span.high for span in spans)
     step = next((Decimal(n) for n in NICE if (high - low) / n <= 6), Decimal(NICE[-1]))
-    start = (low // step) * step
-    end = -(-high // step) * step
+    start = (low / step).to_integral_value(ROUND_FLOOR) * step
+    end = (high / step).to_integral_value(ROUND_CEILING) * step
     end += step if end == start else 0
 
     def at(amount: Decimal) -> float:

@@ -1,6 +1,7 @@
 """Filters for money, numbers, dates and lists, in the forms of the employer's locale."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -55,6 +56,20 @@ def long_date(value: date, locale: str) -> str:
     return format_date(value, "long", locale=locale)
 
 
+@pass_context
+def release(context: Context, value: str) -> str:
+    """The date of a publication: ``2025-05`` is May 2025; what is no date stays as it is."""
+    from babel.dates import format_skeleton
+
+    parts = [int(part) for part in value.split("-") if part.isdigit()]
+    if len(parts) == 2 and 1 <= parts[1] <= 12:
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=_locale(context))
+    if len(parts) == 3:
+        with suppress(ValueError):
+            return long_date(date(parts[0], parts[1], parts[2]), _locale(context))
+    return value
+
+
 def ordinal(value: Decimal) -> str:
     """A percentile as a word: 17.3 is the 17th."""
     whole = int(value.quantize(Decimal(1), ROUND_HALF_UP))
@@ -74,6 +89,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
     "day": day,
+    "release": release,
     "ordinal": ordinal,
     "listed": listed,
 }
