@@ -22,7 +22,6 @@ def digest(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
-@cache
 def file_digest(path: Path) -> bytes:
     """The hash of a file's content; nothing for a file that is not there."""
     try:
