@@ -1,0 +1,53 @@
+"""The README does what it says: every command in it is run, and prints what stands there."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_quick_start_holds_two_commands_of_one_line() -> None:
+    quick_start = README.split("## Quick start")[1].split("\n## ")[0]
+    blocks = re.findall(r"```sh\n(.*?)```", quick_start, re.DOTALL)
+    assert [block.count("\n") for block in blocks] == [1, 1]
+
+
+def test_every_example_prints_what_the_readme_shows(jdgen: Callable[..., Result], tmp_path: Path) -> None:
+    examples = re.findall(r"^\$ (.*)\n((?:(?!\$ |```).*\n)*)", "".join(_consoles()), re.MULTILINE)
+    assert len(examples) > 12
+    for command, shown in examples:
+        program, *arguments = shlex.split(command)
+        assert program == "jdgen"
+        result = jdgen(*arguments)
+        assert result.exit_code == 0, command
+        assert result.output.strip() == shown.strip(), command
+
+
+def _consoles() -> list[str]:
+    return re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_example_role_is_right(jdgen: Callable[..., Result], tmp_path: Path) -> None:
+    example = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles/front-desk-coordinator.yaml").write_text(example, "utf-8")
+    result = jdgen("check")
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("picture", re.findall(r"\]\((tests/pictures/[^)]+)\)", README))
+def test_every_picture_is_there(picture: str) -> None:
+    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_every_command_is_described() -> None:
+    from jdgen.cli import COMMANDS
+
+    described = set(re.findall(r"^\| `jdgen (\w+)", README, re.MULTILINE))
+    assert described == set(COMMANDS)
