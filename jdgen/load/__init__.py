@@ -40,7 +40,8 @@ class Loaded(Generic[T]):
     @cached_property
     def origins(self) -> list[tuple[str, str, Mark]]:
         """Every stated value: its dotted path, its text and its place."""
-        return [(dotted(path), leaf.value or "", leaf.mark) for path, leaf in leaves(self.tree)]
+        stated = ((path, leaf) for path, leaf in leaves(self.tree) if path != ("id",))  # the file's own name
+        return [(dotted(path), leaf.value or "", leaf.mark) for path, leaf in stated]
 
 
 def load_roles(
