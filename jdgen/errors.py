@@ -5,10 +5,13 @@ JdgenError
     CannotMake      the input is right, and this machine cannot make the document
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 EXCERPT = 100
+LISTED = 40
+"""How many known names a hint lists."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,21 +38,22 @@ class Problem:
     """The line of the file at ``mark``."""
 
     def __str__(self) -> str:
-        head = f"{self.field}: {self.message}" if self.field else self.message
-        rows = [f"{self.mark}: error: {head}"]
+        head = f"{short(self.field)}: {self.message}" if self.field else self.message
+        rows = [printable(f"{self.mark}: error: {head}")]
         if self.excerpt.strip():
             rows += _excerpt(self.mark, self.excerpt)
         if self.hint:
-            rows.append(f"  hint: {self.hint}")
+            rows.append(printable(f"  hint: {self.hint}"))
         return "\n".join(rows)
 
 
 def _excerpt(mark: Mark, line: str) -> list[str]:
     """The line and a caret under the column; a long line is cut around it."""
-    start = max(0, mark.column - 1 - EXCERPT // 2) if len(line) > EXCERPT else 0
-    shown = "".join(c if c.isprintable() else " " for c in line[start : start + EXCERPT])
+    before = min(mark.column - 1, len(line))
+    start = max(0, before - EXCERPT // 2) if len(line) >= EXCERPT else 0
+    shown = printable(line[start : start + EXCERPT])
     number = f"{mark.line:5}"
-    pad = " " * (mark.column - 1 - start)
+    pad = " " * (before - start)
     return [f"{number} | {shown}".rstrip(), f"{' ' * len(number)} | {pad}^"]
 
 
@@ -73,7 +77,26 @@ class CannotMake(JdgenError):
     exit_code = 3
 
 
-def did_you_mean(wrong: str, known: list[str] | tuple[str, ...]) -> str:
+def did_you_mean(wrong: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or nothing where none is near."""
+    if len(wrong) > EXCERPT or len(known) > 1000:
+        return ""  # looking for the nearest of so many would take seconds
     near = get_close_matches(wrong, known, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
+
+
+def suggest(wrong: str, known: Sequence[str], none: str = "there is none") -> str:
+    """A hint with the nearest known name or with those that there are, and ``none`` where there are none."""
+    if not known:
+        return none
+    more = f" and {len(known) - LISTED} more" if len(known) > LISTED else ""
+    return did_you_mean(wrong, known) or f"known: {', '.join(known[:LISTED])}{more}"
+
+
+def printable(text: str) -> str:
+    """The text in one line, without what would move the cursor or colour the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def short(text: str, width: int = EXCERPT) -> str:
+    return text if len(text) <= width else text[: width - 3] + "..."

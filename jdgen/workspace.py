@@ -25,7 +25,7 @@ class Workspace:
     @classmethod
     def open(cls, root: Path) -> "Workspace":
         roles = root / "roles"
-        if not roles.is_dir():
+        if not _is_folder(roles):
             hint = "`jdgen init` makes a workspace; `--workspace DIR` names another folder"
             raise InvalidInput([Problem(Mark(str(root)), "there is no `roles` folder here", hint=hint)])
         return cls(root)
@@ -41,26 +41,27 @@ class Workspace:
     def layers(self, name: str) -> list[Path]:
         """The folders to look through for ``templates`` or ``roles``, the user's first."""
         own, ours = self.root / name, shipped(name)
-        same = own.is_dir() and ours.is_dir() and own.samefile(ours)
-        return [ours] if same else [folder for folder in (own, ours) if folder.is_dir()]
+        same = _is_folder(own) and _is_folder(ours) and own.samefile(ours)
+        return [ours] if same else [folder for folder in (own, ours) if _is_folder(folder)]
 
     def role_files(self) -> list[Path]:
-        """The workspace's own files in ``roles/``, bases included, by name."""
+        """The workspace's own files in ``roles/``, bases included, by name; an editor's hidden ones are not."""
         folder = self.root / "roles"
         try:
-            return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+            found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+            return sorted(path for path in found if path.suffix in (".yaml", ".yml"))
         except OSError as error:
             raise _unreadable(folder, error) from None
 
     def find_role(self, name: str) -> Path | None:
-        """The file of a role or base, the workspace's before the shipped."""
+        """The file of a role or base, the workspace's before the shipped; reading says if it is none."""
         candidates = (folder / f"{name}.yaml" for folder in self.layers("roles"))
-        return next((path for path in candidates if path.is_file()), None)
+        return next((path for path in candidates if os.path.lexists(path)), None)
 
     def find_template(self, name: str) -> Path | None:
         """The file of a template, style sheet or ``kind.yaml``, the workspace's before the shipped."""
         candidates = (folder / name for folder in self.layers("templates"))
-        return next((path for path in candidates if path.is_file()), None)
+        return next((path for path in candidates if os.path.isfile(path)), None)
 
     def shown(self, path: Path) -> str:
         """What messages call a file: short, and the same on every machine where it can be."""
@@ -68,10 +69,15 @@ class Workspace:
             if path.is_relative_to(folder):
                 inside = path.relative_to(folder).as_posix()
                 return inside if folder == Path.cwd() or self.root.is_absolute() else str(self.root / inside)
-        for name in ("roles", "templates"):
-            if path.is_relative_to(shipped(name)):
-                return f"jdgen:{name}/{path.relative_to(shipped(name)).as_posix()}"
+        for name, folder in (("roles/", shipped("roles")), ("templates/", shipped("templates")), ("", _PACKAGE)):
+            if path.is_relative_to(folder):
+                return f"jdgen:{name}{path.relative_to(folder).as_posix()}"
         return str(path)
+
+
+def _is_folder(path: Path) -> bool:
+    # Path.is_dir raises where a folder above cannot be entered, or the name is too long.
+    return os.path.isdir(path)
 
 
 def _unreadable(path: Path, error: OSError) -> InvalidInput:
@@ -89,7 +95,7 @@ def write(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(part, path)
-        except OSError:
+        except BaseException:  # Ctrl-C too
             part.unlink(missing_ok=True)
             raise
     except OSError as error:

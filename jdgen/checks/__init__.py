@@ -67,5 +67,6 @@ def check(workspace: Workspace, names: Sequence[str], settings: Sequence[str]) -
     roles, wrong = load_roles(workspace, names, settings)
     for role in roles:
         findings += role_findings(role)
-    count = len(roles) + len({problem.mark.file for problem in wrong})
-    return Report(count, tuple(sorted(problems + wrong)), tuple(sorted(findings)))
+    count = len(set(names)) or sum(not path.name.startswith("_") for path in workspace.role_files())
+    # Two roles may inherit the same text, which is told once.
+    return Report(count, tuple(sorted(problems + wrong)), tuple(sorted(set(findings))))

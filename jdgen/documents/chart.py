@@ -5,6 +5,7 @@ Lengths are the user units of the SVG's ``viewBox``; a template draws them.
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import count
 from typing import Literal
 
 WIDTH = 680
@@ -14,7 +15,7 @@ LABEL = 36
 RIGHT = 46
 ROW = 28
 TOP = 30
-NICE = (1000, 2000, 5000, 10000, 20000, 25000, 50000, 100000)
+TICKS = 6
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Chart:
 def chart(spans: list[Span]) -> Chart:
     low = min(span.low for span in spans)
     high = max(span.high for span in spans)
-    step = next((Decimal(n) for n in NICE if (high - low) / n <= 6), Decimal(NICE[-1]))
+    step = _step(high - low)
     start = (low / step).to_integral_value(ROUND_FLOOR) * step
     end = (high / step).to_integral_value(ROUND_CEILING) * step
     end += step if end == start else 0
@@ -84,6 +85,12 @@ def chart(spans: list[Span]) -> Chart:
     ticks = tuple(Tick(at(start + step * n), start + step * n) for n in range(int((end - start) / step) + 1))
     bottom = TOP + ROW * len(spans)
     return Chart(WIDTH, bottom + 10, TOP, bottom, LEFT, WIDTH - RIGHT, bars, ticks)
+
+
+def _step(length: Decimal) -> Decimal:
+    """1, 2 or 5 thousand, ten thousand and so on: yen and rupees come in millions."""
+    nice = (Decimal(lead).scaleb(power) for power in count(3) for lead in (1, 2, 5))
+    return next(step for step in nice if length / step <= TICKS)
 
 
 def _short(text: str) -> str:

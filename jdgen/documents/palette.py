@@ -13,7 +13,7 @@ class Palette:
     brand: str
     """The employer's colour as it is, for large shapes."""
     text: str
-    """The colour for text on paper: darkened where the brand is too light."""
+    """The colour for text on paper and on the tint: darkened where the brand is too light."""
     tint: str
     """A pale wash of it, behind callouts."""
     on_dark: str
@@ -25,16 +25,16 @@ class Palette:
 
 
 def palette(brand: str) -> Palette:
-    readable = contrast(brand, PAPER) >= NEEDED
-    text = brand if readable else _until(brand, "#000000", PAPER, NEEDED)
+    tint = mix(brand, PAPER, 0.07)
+    text = _until(brand, "#000000", tint, NEEDED)
     white, black = contrast(PAPER, brand), contrast("#000000", brand)
     return Palette(
         brand,
         text,
-        mix(brand, PAPER, 0.07),
+        tint,
         _until(brand, "#ffffff", NIGHT, WANTED),
         "#ffffff" if white >= black else "#000000",
-        not readable,
+        text != brand,
     )
 
 

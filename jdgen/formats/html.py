@@ -1,8 +1,7 @@
 """One self-contained web page: the style sheet inline, the font by name with a system fallback."""
 
-from html import escape
-
 from jdgen.formats import Format, Page, tokens
+from jdgen.render.prose import escape_html as escape
 
 
 def head(page: Page, style: str) -> str:

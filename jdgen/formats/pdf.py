@@ -4,13 +4,17 @@ Fonts and parsed style sheets are shared by all documents of a process: a font c
 document costs a fifth more time, and memory that grows without end.
 """
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jdgen.errors import CannotMake, InvalidInput, Mark, Problem
 from jdgen.formats import Format, Page, tokens
 from jdgen.formats.html import head
+from jdgen.render.prose import visible
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -30,21 +34,36 @@ def encode(page: Page) -> bytes:
     )
     document = f"{head(page, style)}\n<body>\n{page.body}\n</body>\n</html>\n"
     try:
-        return bytes(
-            weasyprint.HTML(string=document, url_fetcher=_nothing()).write_pdf(
-                stylesheets=[_sheet(page.style, page.folders)],
-                font_config=_fonts(),
-                pdf_variant="pdf/ua-1",
-                finisher=_ungrouped,
+        with _stopped_clock():
+            return bytes(
+                weasyprint.HTML(string=document, url_fetcher=_nothing()).write_pdf(
+                    stylesheets=[_sheet(page.style, page.folders)],
+                    font_config=_fonts(),
+                    pdf_variant="pdf/ua-1",
+                    finisher=_ungrouped,
+                )
             )
-        )
     except FatalURLFetchingError as error:
         hint = "documents fetch nothing: copy what it needs into the page"
         raise InvalidInput([Problem(Mark(page.title), str(error), hint=hint)]) from None
 
 
+@contextmanager
+def _stopped_clock() -> Iterator[None]:
+    """fontTools writes the time into each font that it cuts to a weight, unless this variable tells another."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = "0"
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
+
+
 def _css_string(text: str) -> str:
-    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text) + '"'
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<' else c for c in visible(text)) + '"'
 
 
 @cache
@@ -68,7 +87,8 @@ def _weasyprint() -> Any:
 
 def _ungrouped(document: Any, pdf: Any) -> None:
     """A ``div`` in a ``dl`` groups for the eye: in the tags, the terms belong to the list itself."""
-    elements = {item.reference: item for item in pdf.objects if isinstance(item, dict) and "S" in item}
+    tagged: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and "S" in item]
+    elements = {item.reference: item for item in tagged}
     for element in elements.values():
         if element["S"] != "/L":
             continue

@@ -1,18 +1,21 @@
 """YAML files to models: every problem at once, each at its place, with the origin of every value."""
 
+import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
+from jdgen.errors import InvalidInput, Mark, Problem, suggest
 from jdgen.load.explain import dotted, explain, explain_disagreement, leaves, locate
 from jdgen.load.merge import merge
 from jdgen.load.settings import apply_settings
-from jdgen.load.yaml import Mapping, Node, Scalar, Text, parse, plain, read
+from jdgen.load.yaml import MOST, Mapping, Node, Scalar, Text, parse, plain, read
 from jdgen.model.base import is_id
 from jdgen.model.consistency import disagreements
 from jdgen.model.employer import Employer
@@ -24,6 +27,8 @@ T = TypeVar("T", bound=BaseModel)
 DEFAULT_EMPLOYER = Path(__file__).with_name("employer.yaml")
 OWN_FIELDS = ("id", "openings")
 """What a role never inherits: its name, and what it is being hired for."""
+MAX_CHAIN = 20
+"""How many files a role may inherit through."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,16 @@ def load_roles(
         except InvalidInput as error:
             problems += error.problems
     problems += [] if names else _base_problems(workspace)
-    return loaded, sorted(set(problems))
+    # What several roles inherit is told once, though its place in their lists may differ.
+    once = {
+        (problem.mark, problem.message, _anywhere(problem.field)): problem for problem in sorted(problems, reverse=True)
+    }
+    return loaded, sorted(once.values())
+
+
+def _anywhere(field: str) -> str:
+    """The field without its positions in lists."""
+    return re.sub(r"\[\d+\]", "[]", field)
 
 
 def load_one(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> Loaded[Role]:
@@ -80,15 +94,12 @@ def load_role(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> 
     tree = apply_settings(tree, [s for s in settings if not s.startswith("employer.")], Role, chain.texts)
     tree = Mapping({**tree.entries, "id": Scalar(name, tree.mark)}, tree.keys, tree.mark)
     role = _validated(Role, tree, chain.texts, chain.problems)
-    found = [explain_disagreement(entry, tree, chain.texts) for entry in disagreements(role)]
-    if found:
-        raise InvalidInput(found)
     return Loaded(role, tree, tuple(chain.files))
 
 
 def load_employer(workspace: Workspace, settings: Iterable[str] = ()) -> Loaded[Employer]:
     """The workspace's employer, or the fictional one where it has no ``jdgen.yaml``."""
-    path = workspace.employer if workspace.employer.is_file() else DEFAULT_EMPLOYER
+    path = workspace.employer if os.path.lexists(workspace.employer) else DEFAULT_EMPLOYER
     own = [s.removeprefix("employer.") for s in settings if s.startswith("employer.")]
     return _load(workspace, path, Employer, own)
 
@@ -115,11 +126,15 @@ def _load(
 
 
 def _validated(shape: type[T], tree: Node, texts: dict[str, Text], problems: list[Problem]) -> T:
-    """The model, or every problem: those of the text and its merging, and those of the values."""
+    """The model, or every problem: of the text and its merging, of the values, of what does not agree."""
     try:
         model = shape.model_validate(plain(tree))
     except ValidationError as error:
-        raise InvalidInput(problems + explain(error, tree, texts, shape, partial=False)) from None
+        refused = {problem.mark for problem in problems}
+        explained = explain(error, tree, texts, shape, partial=False)
+        raise InvalidInput(problems + [problem for problem in explained if problem.mark not in refused]) from None
+    found = islice(disagreements(model), MOST) if isinstance(model, Role) else ()
+    problems = problems + [explain_disagreement(entry, tree, texts) for entry in found]
     if problems:
         raise InvalidInput(problems)
     return model
@@ -130,7 +145,7 @@ def _names(workspace: Workspace, names: Sequence[str]) -> Iterable[tuple[str, Pr
     for name in dict.fromkeys(names or own):
         path = own.get(name)
         if path is None:
-            hint = did_you_mean(name, list(own)) or f"known: {', '.join(own) or 'none yet; see `jdgen new`'}"
+            hint = suggest(name, list(own), "there is none yet; `jdgen new` writes one")
             yield name, Problem(Mark("roles"), f"no role is called {name!r}", hint=hint)
         elif path.suffix != ".yaml":
             yield name, Problem(Mark(workspace.shown(path)), "ends in .yml", hint="rename it to .yaml")
@@ -203,9 +218,12 @@ class _Chain:
             circle = " -> ".join((*chain[chain.index(parent) :], parent))
             hint = "let one of them stand on its own"
             raise InvalidInput([text.problem(node.mark, f"goes round in a circle: {circle}", hint, "extends")])
+        if len(chain) > MAX_CHAIN:
+            message = f"inherits through more than {MAX_CHAIN} files"
+            raise InvalidInput([text.problem(node.mark, message, "let one of them stand on its own", "extends")])
         if self.workspace.find_role(parent) is None:
             known = sorted({p.stem for folder in self.workspace.layers("roles") for p in folder.glob("*.yaml")})
-            hint = did_you_mean(parent, known) or f"known: {', '.join(known)}"
+            hint = suggest(parent, known)
             raise InvalidInput([text.problem(node.mark, f"there is no role or base {parent!r}", hint, "extends")])
         return _without(self.resolve(parent, chain), *OWN_FIELDS)
 

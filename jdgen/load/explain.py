@@ -8,42 +8,51 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from jdgen.errors import Mark, Problem, did_you_mean
+from jdgen.errors import Mark, Problem, did_you_mean, short, suggest
 from jdgen.load.merge import bare
-from jdgen.load.yaml import Mapping, Node, Scalar, Sequence, Text
+from jdgen.load.yaml import MOST, Mapping, Node, Scalar, Sequence, Text
 from jdgen.model.base import Wrong
 from jdgen.model.consistency import Disagreement
 
 Path = tuple[str | int, ...]
 
+PAIR = ("minimum", "maximum")
+"""The model's names for the two values of a range, which a file gives as a list."""
+
+KEY = "[key]"
+"""What pydantic ends a path with when it complains of a key."""
+
 WORDS = {
-    "string_type": ("is text", "write text here"),
+    "string_type": ("is text", "write text here, in quotes where it starts with a bracket"),
     "bool_parsing": ("is yes or no", "write true or false"),
     "bool_type": ("is yes or no", "write true or false"),
     "int_parsing": ("is a whole number", "write it in digits only"),
     "int_type": ("is a whole number", "write it in digits only"),
+    "int_parsing_size": ("has too many digits", "check the number"),
     "decimal_parsing": ("is a number", "write it in digits only, like 48500 or 23.32"),
     "decimal_type": ("is a number", "write it in digits only, like 48500 or 23.32"),
-    "decimal_max_digits": ("has too many digits", "check the amount"),
-    "decimal_max_places": ("has more than two decimals", "round it to cents"),
+    "decimal_max_digits": ("has too many digits", "check the number"),
+    "decimal_whole_digits": ("has too many digits", "check the number"),
+    "decimal_max_places": ("has more than {decimal_places} decimals", "round it"),
     "finite_number": ("is a number", "write it in digits only"),
     "date_from_datetime_parsing": ("is a date", "write it like 2026-11-02"),
-    "date_from_datetime_inexact": ("is a date without a time", "write it like 2026-11-02"),
     "date_parsing": ("is a date", "write it like 2026-11-02"),
     "date_type": ("is a date", "write it like 2026-11-02"),
     "tuple_type": ("is a list", "write each entry on a line of its own, after a dash"),
     "dict_type": ("is a map", "write `name: value` lines, indented under it"),
     "model_type": ("is a map", "write `name: value` lines, indented under it"),
-    "model_attributes_type": ("is a map", "write `name: value` lines, indented under it"),
     "string_too_short": ("is empty", "write something, or leave the line out"),
     "missing": ("is required", ""),
     "greater_than": ("is more than {gt}", ""),
     "greater_than_equal": ("is {ge} or more", ""),
-    "less_than": ("is less than {lt}", ""),
     "less_than_equal": ("is {le} or less", ""),
     "string_too_long": ("is longer than {max_length} characters", "make it shorter"),
+    "too_long": ("is longer than {max_length} characters", "make it shorter"),
     "too_short": ("needs at least one entry", ""),
 }
+
+UNKNOWN = ("does not fit here", "")
+"""What is said of a complaint without words; a test holds that there is none."""
 
 PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("is an id", "use small letters, digits and single dashes, like enter-charges"),
@@ -65,8 +74,9 @@ def locate(root: Node, path: Path) -> tuple[Node, Mark]:
         inner: Node | None = None
         if isinstance(node, Mapping):
             inner = node.entries.get(str(step))
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            inner = node.items[step]
+        elif isinstance(node, Sequence):
+            index = PAIR.index(step) if step in PAIR and len(node.items) == len(PAIR) else step
+            inner = node.items[index] if isinstance(index, int) and index < len(node.items) else None
         if inner is None:
             break
         node, mark = inner, inner.mark
@@ -87,7 +97,8 @@ def explain(
     """Every complaint as a problem; ``partial`` overlooks what a base may leave to its children."""
     problems = []
     quoted: set[Path] = set()
-    for entry in error.errors(include_url=False):
+    entries = error.errors(include_url=False)
+    for entry in entries[:MOST]:
         path: Path = entry["loc"]
         if partial and entry["type"] == "missing" and not any(isinstance(step, int) for step in path):
             continue
@@ -97,32 +108,41 @@ def explain(
         if unquoted := _unquoted(root, path, entry["type"], shape):
             if unquoted not in quoted:
                 quoted.add(unquoted)
-                problems.append(_quote_it(unquoted, root, texts))
-        elif not any(path[: len(done)] == done for done in quoted):
+                problems.append(_quote_it(unquoted, root, texts, shape))
+        elif not any(path[:length] in quoted for length in range(len(path) + 1)):
             problems.append(_problem(entry, path, root, texts, shape))
+    if len(entries) > MOST:
+        problems.append(Problem(Mark(root.mark.file), f"has {len(entries)} problems; the first {MOST} are told"))
     return problems
 
 
 def explain_disagreement(found: Disagreement, root: Node, texts: dict[str, Text]) -> Problem:
     _, mark = locate(root, found.path)
-    near = did_you_mean(found.named, found.choices) if found.named else ""
-    return texts[mark.file].problem(mark, found.message, near or found.hint or "", dotted(found.path))
+    hint = suggest(found.named, found.choices) if found.named else found.hint or ""
+    return texts[mark.file].problem(mark, found.message, hint, dotted(found.path))
 
 
 def _problem(entry: Any, path: Path, root: Node, texts: dict[str, Text], shape: type[BaseModel]) -> Problem:
+    of_key = path[-1:] == (KEY,)
+    path = path[:-1] if of_key else path
     node, mark = locate(root, path)
+    value = node.value if isinstance(node, Scalar) else None
     message, hint = _say(entry)
-    if entry["type"] == "extra_forbidden":
+    if isinstance(node, Scalar) and node.value is None and entry["type"].endswith("_type"):
+        message = "is empty"
+    if of_key or entry["type"] == "extra_forbidden":
         parent, _ = locate(root, path[:-1])
         mark = parent.keys[str(path[-1])] if isinstance(parent, Mapping) else mark
-        known = [name for name in fields_at(shape, path[:-1]) if name != "id" or len(path) > 1]
-        message = "is not a field here"
-        hint = did_you_mean(str(path[-1]), known) or f"known: {', '.join(known)}"
-    elif entry["type"] == "literal_error" and isinstance(node, Scalar):
-        choices = [str(choice) for choice in get_args(_shape_at(shape, path))]
-        message, hint = f"is one of {', '.join(choices)}", did_you_mean(node.value or "", choices)
-    if isinstance(node, Scalar) and node.value and entry["type"] not in ("extra_forbidden", "value_error"):
-        message = f"{message}, not {_short(node.value)}"
+        value = str(path[-1])
+    if entry["type"] == "extra_forbidden":
+        message, hint = "is not a field here", suggest(str(path[-1]), fields_at(shape, path[:-1]))
+        if " " in str(path[-1]) and isinstance(node, Scalar) and node.value is None:
+            hint = "put a text that holds a comma in quotes"  # {text: flour, water and salt}
+    elif entry["type"] == "literal_error":
+        choices = [str(choice) for choice in get_args(shape_at(shape, path))]
+        message, hint = f"is one of {', '.join(choices)}", did_you_mean(value or "", choices)
+    if value and entry["type"] not in ("extra_forbidden", "value_error", "string_too_short"):
+        message = f"{message}, not {short(value, 40)!r}"
     return texts[mark.file].problem(mark, message, hint, dotted(path))
 
 
@@ -131,16 +151,12 @@ def _say(entry: Any) -> tuple[str, str]:
         wrong = entry["ctx"]["error"]
         return str(wrong), (wrong.hint or "") if isinstance(wrong, Wrong) else ""
     if entry["type"] == "string_pattern_mismatch":
-        return PATTERNS[entry["ctx"]["pattern"]]
-    message, hint = WORDS.get(entry["type"], ("does not fit here", ""))
+        return PATTERNS.get(entry["ctx"]["pattern"], UNKNOWN)
+    message, hint = WORDS.get(entry["type"], UNKNOWN)
     return message.format(**entry.get("ctx", {})), hint
 
 
-def _short(value: str) -> str:
-    return repr(value if len(value) <= 40 else value[:37] + "...")
-
-
-def _shape_at(shape: Any, path: Path) -> Any:
+def shape_at(shape: Any, path: Path) -> Any:
     """The type that the model gives to the value at ``path``."""
     for step in path:
         shape = bare(shape)
@@ -155,9 +171,11 @@ def _shape_at(shape: Any, path: Path) -> Any:
 
 
 def fields_at(shape: Any, path: Path) -> list[str]:
-    """The field names that a model at ``path`` knows; none where there is no model."""
-    shape = _shape_at(shape, path)
-    return list(shape.model_fields) if isinstance(shape, type) and issubclass(shape, BaseModel) else []
+    """The fields that a file may state at ``path``; none where there is no model."""
+    shape = shape_at(shape, path)
+    if not (isinstance(shape, type) and issubclass(shape, BaseModel)):
+        return []
+    return [name for name in shape.model_fields if path or name != "id"]  # a file's own id is its name
 
 
 def _unquoted(root: Node, path: Path, kind: str, shape: type[BaseModel]) -> Path | None:
@@ -175,10 +193,15 @@ def _unquoted(root: Node, path: Path, kind: str, shape: type[BaseModel]) -> Path
     return None
 
 
-def _quote_it(path: Path, root: Node, texts: dict[str, Text]) -> Problem:
+def _quote_it(path: Path, root: Node, texts: dict[str, Text], shape: type[BaseModel]) -> Problem:
     _, mark = locate(root, path)
-    message = "is text, but the colon in it makes YAML read a map"
-    return texts[mark.file].problem(mark, message, "put the whole text in quotes", dotted(path))
+    entry = shape_at(shape, path)
+    if isinstance(entry, type) and issubclass(entry, BaseModel):
+        needed = ", ".join(f"`{name}:`" for name, field in entry.model_fields.items() if field.is_required())
+        message, hint = "is a text with a colon where an entry belongs", f"write {needed}, with the text in quotes"
+    else:
+        message, hint = "is text, but the colon in it makes YAML read a map", "put the whole text in quotes"
+    return texts[mark.file].problem(mark, message, hint, dotted(path))
 
 
 def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:

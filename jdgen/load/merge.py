@@ -10,8 +10,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from jdgen.errors import Problem, did_you_mean
-from jdgen.load.yaml import Mapping, Node, Scalar, Sequence, Text
+from jdgen.errors import Problem, short, suggest
+from jdgen.load.yaml import MOST, Mapping, Node, Scalar, Sequence, Text
 
 DIRECTIVES = ("drop", "only")
 
@@ -47,40 +47,45 @@ class _Merger:
         return Mapping(entries, keys, child.mark)
 
     def _lists(self, parent: Sequence | None, child: Sequence, shape: Any) -> Sequence:
-        shape = bare(shape)
-        inherited = {_name(item): item for item in parent.items} if parent else {}
-        own = [item for item in child.items if not _directive(item)]
+        inherited = list(parent.items) if parent and _mergeable(bare(shape)) else []
+        own = []
         for item in child.items:
             if directive := _directive(item):
                 inherited = self._directed(directive, item, inherited)
-        if parent and not _mergeable(shape):
-            return Sequence(tuple(own), child.mark)
-        kept = {name: item for name, item in inherited.items() if name is not None}
-        appended = []
+            else:
+                own.append(item)
+        places: dict[str, int] = {}
+        for index, item in enumerate(inherited):
+            if (name := _name(item)) is not None:
+                places.setdefault(name, index)
         for item in own:
             name = _name(item)
-            if name in kept:
-                kept[name] = item
+            if name in places:
+                # Once only: a second entry with the same id stays, to be told as a repeated one.
+                inherited[places.pop(name)] = item
             else:
-                appended.append(item)
-        return Sequence((*kept.values(), *appended), child.mark)
+                inherited.append(item)
+        return Sequence(tuple(inherited), child.mark)
 
-    def _directed(self, word: str, item: Node, inherited: dict[str | None, Node]) -> dict[str | None, Node]:
+    def _directed(self, word: str, item: Node, inherited: list[Node]) -> list[Node]:
         assert isinstance(item, Mapping)
         listed = item.entries[word]
-        named = listed.items if isinstance(listed, Sequence) else (listed,)
-        known = [name for name in inherited if name is not None]
+        known = dict.fromkeys(name for entry in inherited if (name := _name(entry)) is not None)
+        names = list(known)
         wanted = set()
-        for node in named:
+        for node in listed.items if isinstance(listed, Sequence) else (listed,):
             name = _name(node)
+            if name is None:
+                self._problem(node, f"`{word}` names no entry", f"write it like `- {word}: [one-id, another-id]`")
+            elif name not in known:
+                hint = suggest(name, names, "nothing is inherited here")
+                self._problem(node, f"`{word}` names {short(name)!r}, which is not inherited", hint)
             wanted.add(name)
-            if name not in inherited:
-                hint = did_you_mean(str(name), known) or "known: " + (", ".join(known) or "nothing is inherited here")
-                self._problem(node, f"`{word}` names {name!r}, which is not inherited", hint)
-        return {name: node for name, node in inherited.items() if (name in wanted) == (word == "only")}
+        return [entry for entry in inherited if (_name(entry) in wanted) == (word == "only")]
 
     def _problem(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(self.texts[node.mark.file].problem(node.mark, message, hint))
+        if len(self.problems) < MOST:
+            self.problems.append(self.texts[node.mark.file].problem(node.mark, message, hint))
 
 
 def bare(shape: Any) -> Any:

@@ -1,73 +1,100 @@
 """``--set path=value``: one value said on the command line, over everything in the files."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import get_origin
 
 from pydantic import BaseModel
 
-from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
-from jdgen.load.explain import fields_at
-from jdgen.load.yaml import Mapping, Node, Scalar, Sequence, Text
+from jdgen.errors import InvalidInput, Mark, Problem, short, suggest
+from jdgen.load.explain import PAIR, Path, dotted, fields_at, shape_at
+from jdgen.load.yaml import CONTROL, Mapping, Node, Scalar, Sequence, Text
 
 FILE = "--set"
+EMPTY = "the list is empty: write the entry in the file"
 
 
 def apply_settings(tree: Mapping, settings: Iterable[str], shape: type[BaseModel], texts: dict[str, Text]) -> Mapping:
     """The tree with every ``path=value`` in place; a step of a path is a field, an id or a position."""
     listed = tuple(settings)
     texts[FILE] = Text(FILE, listed)
-    for number, setting in enumerate(listed, start=1):
-        path, equals, value = setting.partition("=")
-        mark = Mark(FILE, number, 1)
-        if not equals or not path:
-            raise _wrong(setting, mark, "is not path=value", "write it like pay.currency=USD")
-        changed = _put(tree, path.split("."), Scalar(value, mark), setting, mark, shape, ())
+    problems: list[Problem] = []
+    for number, text in enumerate(listed, start=1):
+        try:
+            changed = _Setting(text, Mark(FILE, number, 1), shape).applied(tree)
+        except InvalidInput as error:
+            problems += error.problems
+            continue
         assert isinstance(changed, Mapping)
         tree = changed
+    if problems:
+        raise InvalidInput(problems)
     return tree
 
 
-def _put(
-    node: Node | None,
-    steps: list[str],
-    value: Scalar,
-    setting: str,
-    mark: Mark,
-    shape: type[BaseModel],
-    done: tuple[str | int, ...],
-) -> Node:
-    if not steps:
-        return value
-    step, rest = steps[0], steps[1:]
-    if isinstance(node, Sequence):
-        index = _index(node, step)
-        if index is None:
-            known = [name for item in node.items if (name := _id(item))]
-            hint = did_you_mean(step, known) or f"known: {', '.join(known) or f'0 to {len(node.items) - 1}'}"
-            raise _wrong(setting, mark, f"no entry is called {step!r}", hint)
-        items = list(node.items)
-        items[index] = _put(items[index], rest, value, setting, mark, shape, (*done, index))
-        return Sequence(tuple(items), node.mark)
-    known = fields_at(shape, done)
-    if known and step not in known:
-        hint = did_you_mean(step, known) or f"known: {', '.join(known)}"
-        raise _wrong(setting, mark, f"{step!r} is not a field here", hint)
-    entries = dict(node.entries) if isinstance(node, Mapping) else {}
-    keys = dict(node.keys) if isinstance(node, Mapping) else {}
-    entries[step] = _put(entries.get(step), rest, value, setting, mark, shape, (*done, step))
-    keys.setdefault(step, mark)
-    return Mapping(entries, keys, node.mark if isinstance(node, Mapping) else mark)
+@dataclass(frozen=True)
+class _Setting:
+    text: str
+    mark: Mark
+    shape: type[BaseModel]
+
+    def applied(self, tree: Mapping) -> Node:
+        path, equals, value = self.text.partition("=")
+        if not equals or not path:
+            raise self._wrong("is not path=value", "write it like pay.currency=USD")
+        if found := CONTROL.search(value):
+            raise self._wrong(f"holds a control character (U+{ord(found[0]):04X})", "remove it")
+        steps = re.sub(r"\[(\d+)\]", r".\1", path).split(".")
+        return self._put(tree, steps, Scalar(value, self.mark), ())
+
+    def _put(self, node: Node | None, steps: list[str], value: Scalar, done: Path) -> Node:
+        if not steps:
+            return value
+        step, rest = steps[0], steps[1:]
+        if isinstance(node, Sequence):
+            index = _index(node, step)
+            if index is None:
+                none = f"give its position, 0 to {len(node.items) - 1}" if node.items else EMPTY
+                hint = suggest(step, [name for item in node.items if (name := _id(item))], none)
+                raise self._wrong(f"no entry is called {short(step)!r}", hint)
+            items = list(node.items)
+            items[index] = self._put(items[index], rest, value, (*done, index))
+            return Sequence(tuple(items), node.mark)
+        self._refuse(step, done)
+        entries = dict(node.entries) if isinstance(node, Mapping) else {}
+        keys = dict(node.keys) if isinstance(node, Mapping) else {}
+        entries[step] = self._put(entries.get(step), rest, value, (*done, step))
+        keys.setdefault(step, self.mark)
+        return Mapping(entries, keys, node.mark if isinstance(node, Mapping) else self.mark)
+
+    def _refuse(self, step: str, done: Path) -> None:
+        """A step that leads nowhere."""
+        known = fields_at(self.shape, done)
+        if known and step not in known:
+            raise self._wrong(f"{short(step)!r} is not a field here", suggest(step, known))
+        inner = shape_at(self.shape, done)
+        if get_origin(inner) is tuple:
+            raise self._wrong(f"no entry is called {short(step)!r}", EMPTY)
+        if not known and get_origin(inner) is not dict:
+            raise self._wrong(f"{short(step)!r} leads nowhere", f"`{dotted(done)}` is one value")
+
+    def _wrong(self, message: str, hint: str) -> InvalidInput:
+        return InvalidInput([Problem(Mark(f"--set {short(self.text)}"), message, hint=hint)])
 
 
 def _index(node: Sequence, step: str) -> int | None:
-    if step.isdigit() and int(step) < len(node.items):
-        return int(step)
-    return next((index for index, item in enumerate(node.items) if _id(item) == step), None)
+    """The place of the entry with this id or, where there is none, at this position."""
+    named = next((index for index, item in enumerate(node.items) if _id(item) == step), None)
+    if named is not None:
+        return named
+    if step in PAIR and len(node.items) == len(PAIR):
+        return PAIR.index(step)
+    # The length is looked at first: Python refuses to read a number of thousands of digits.
+    position = int(step) if step.isdecimal() and len(step) < 8 else len(node.items)
+    return position if position < len(node.items) else None
 
 
 def _id(item: Node) -> str | None:
     own = item.entries.get("id") if isinstance(item, Mapping) else None
     return own.value if isinstance(own, Scalar) else None
-
-
-def _wrong(setting: str, mark: Mark, message: str, hint: str) -> InvalidInput:
-    return InvalidInput([Problem(Mark(f"--set {setting}"), message, hint=hint)])

@@ -5,8 +5,10 @@ import re
 import unicodedata
 from pathlib import Path
 
-from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
+from jdgen.errors import InvalidInput, Mark, Problem, short, suggest
 from jdgen.load import DEFAULT_EMPLOYER
+from jdgen.load.yaml import CONTROL
+from jdgen.model.role import MAX_TITLE
 from jdgen.workspace import Workspace, shipped
 
 EXAMPLE = "charge-entry-specialist"
@@ -64,6 +66,7 @@ def child(title: str, parent: str) -> str:
 
 def _quoted(text: str) -> str:
     """Plain where YAML reads it as typed, else in double quotes, which YAML shares with JSON."""
+    text = CONTROL.sub(" ", text)
     plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 ,.'()/-]*", text) and text.lower() not in ("null", "true", "false")
     return text if plain else json.dumps(text, ensure_ascii=False)
 
@@ -73,13 +76,14 @@ def new_role_text(workspace: Workspace, title: str, parent: str | None, answers:
     name = role_id(title)
     path = workspace.root / "roles" / f"{name}.yaml"
     if not name:
-        raise _wrong("TITLE", f"{title!r} has no letter or digit to name a file by", "give the job's title")
+        raise _wrong("TITLE", f"{short(title)!r} has no letter or digit to name a file by", "give the job's title")
+    if len(title) > MAX_TITLE:
+        raise _wrong("TITLE", f"is longer than {MAX_TITLE} characters", "make it shorter")
     if path.exists():
         raise _wrong(workspace.shown(path), "exists already", "choose another title, or edit that file")
-    if parent and workspace.find_role(parent) is None:
-        known = sorted({file.stem for folder in workspace.layers("roles") for file in folder.glob("*.yaml")})
-        hint = did_you_mean(parent, known) or f"known: {', '.join(known)}"
-        raise _wrong("--from", f"there is no role {parent!r}", hint)
+    known = sorted({file.stem for folder in workspace.layers("roles") for file in folder.glob("*.yaml")})
+    if parent and parent not in known:
+        raise _wrong("--from", f"there is no role {parent!r}", suggest(parent, known))
     return path, (child(title, parent) if parent else starter(title, answers)).encode()
 
 

@@ -5,18 +5,26 @@ text (anchors, aliases, tags, merge keys) is refused, since it hides where a val
 The tree is made from parse events: libyaml's own composer recurses, and crashes on deep nesting.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
 
-from jdgen.errors import InvalidInput, Mark, Problem
+from jdgen.errors import InvalidInput, Mark, Problem, short
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
+MOST = 1000
+"""How many problems of one file are told at once."""
 NONE_WORDS = frozenset(("", "~", "null", "Null", "NULL"))
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What libyaml counts as the end of a line; ``splitlines`` knows more."""
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML allows nowhere in a file; written as an escape, it is no better in a text."""
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -58,7 +66,10 @@ class Text:
 def read(path: Path, shown: str) -> str:
     """The text of a file; ``shown`` is what messages call it."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            raise _refused(shown, "is not a file")
+        if about.st_size > MAX_BYTES:
             raise _refused(shown, "is larger than 1 MiB", "a role file is a few kilobytes: is this the right file?")
         raw = path.read_bytes()
     except OSError as error:
@@ -77,33 +88,42 @@ def _refused(file: str, message: str, hint: str = "") -> InvalidInput:
 
 def parse(content: str, file: str) -> tuple[Node, Text, list[Problem]]:
     """The tree of one document, its lines, and what in it is refused though the rest can be read."""
-    text = Text(file, tuple(content.splitlines()))
+    text = Text(file, tuple(LINE_BREAK.split(content)))
+    if found := CONTROL.search(content):
+        before = LINE_BREAK.split(content[: found.start()])
+        mark = Mark(file, len(before), len(before[-1]) + 1)
+        hint = "remove it; a binary file cannot be a role"
+        raise InvalidInput([text.problem(mark, _control(found), hint)])
     tree = _Tree(text)
     try:
         root = tree.build(yaml.parse(content, Loader=_Parser))
-    except yaml.reader.ReaderError as error:
-        before = content[: error.position] if isinstance(error.position, int) else ""
-        mark = Mark(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        hint = "remove it; a binary file cannot be a role"
-        raise InvalidInput([text.problem(mark, "holds a control character", hint)]) from None
     except yaml.MarkedYAMLError as error:
-        raise InvalidInput([_syntax(text, error)]) from None
+        raise InvalidInput([*tree.problems, _syntax(text, error)]) from None
     if root is None or (isinstance(root, Scalar) and root.value is None):
         hint = "`jdgen new` writes a role to start from"
         raise InvalidInput([Problem(Mark(file), "the file is empty", hint=hint)])
     return root, text, tree.problems
 
 
+def _control(found: re.Match[str]) -> str:
+    return f"holds a control character (U+{ord(found[0]):04X})"
+
+
 def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
-    at = error.problem_mark or error.context_mark
+    said = error.problem or "cannot be read"
+    if "unexpected end of stream" in said:  # the file's end says nothing, the opening quote does
+        at, said = error.context_mark, "the text in quotes that starts here does not end"
+    else:
+        at = error.problem_mark or error.context_mark
     mark = Mark(text.file, at.line + 1, at.column + 1) if at else Mark(text.file)
     line = text.lines[mark.line - 1] if 0 < mark.line <= len(text.lines) else ""
-    said = error.problem or "cannot be read"
-    if "\t" in line[: mark.column] and "cannot start any token" in said:
+    if "\t" in line[: mark.column] and ("cannot start any token" in said or "tab character" in said):
         return text.problem(mark, "a tab cannot indent YAML", "indent with spaces")
     hint = ""
     if "mapping values are not allowed" in said:
-        hint = "a text that holds a colon and a space needs quotes around it"
+        hint = "put a text that holds a colon and a space in quotes, or check the indentation"
+    elif "expected ',' or" in said:
+        hint = "close the bracket; put a text that holds a colon or a comma in quotes"
     elif "expected <block end>" in said or "could not find expected ':'" in said:
         hint = "check the indentation of this line and the one above"
     return text.problem(mark, f"this is not YAML: {said}", hint)
@@ -123,7 +143,8 @@ class _Tree:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise InvalidInput([self._at(event, "a second document starts here", "keep one role a file")])
+                    self._tell(event, "a second document starts here", "keep one role a file")
+                    raise InvalidInput(self.problems)
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
         return root
@@ -131,7 +152,8 @@ class _Tree:
     def _node(self, event: yaml.NodeEvent, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
             # Stop at once: what follows may be two hundred thousand levels deep.
-            raise InvalidInput([self._at(event, f"is nested more than {MAX_DEPTH} levels deep")])
+            self._tell(event, f"is nested more than {MAX_DEPTH} levels deep")
+            raise InvalidInput(self.problems)
         mark = self._mark(event)
         self._refuse_sharing(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -143,6 +165,8 @@ class _Tree:
             return self._mapping(events, depth, mark)
         plain = isinstance(event, yaml.ScalarEvent) and not event.style
         value = getattr(event, "value", None)
+        if value and (found := CONTROL.search(value)):
+            self._tell(event, _control(found), "remove it")
         return Scalar(None if plain and value in NONE_WORDS else value, mark)
 
     def _mapping(self, events: Iterator[Any], depth: int, mark: Mark) -> Mapping:
@@ -152,14 +176,13 @@ class _Tree:
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar) or key.value is None:
-                self.problems.append(self._at(event, "a key is one word, not a list, a map or nothing"))
+                self._tell(event, "a key is one word, not a list, a map or nothing")
             elif key.value == "<<":
-                self.problems.append(self._at(event, "merge keys are not read here", "use `extends`"))
+                self._tell(event, "merge keys are not read here", "use `extends`")
             elif key.value in entries:
                 first = keys[key.value].line
-                self.problems.append(
-                    self._at(event, f"`{key.value}` stands here twice (first in line {first})", "keep one of them")
-                )
+                message = f"`{short(key.value)}` stands here twice (first in line {first})"
+                self._tell(event, message, "keep one of them")
             else:
                 entries[key.value] = value
                 keys[key.value] = key.mark
@@ -167,18 +190,20 @@ class _Tree:
 
     def _refuse_sharing(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.problems.append(self._at(event, "aliases (`*name`) are not read here", "use `extends`"))
+            self._tell(event, "aliases (`*name`) are not read here", "use `extends`")
         elif event.anchor:
-            self.problems.append(self._at(event, "anchors (`&name`) are not read here", "use `extends`"))
+            self._tell(event, "anchors (`&name`) are not read here", "use `extends`")
         elif getattr(event, "tag", None):
-            self.problems.append(self._at(event, "tags (`!name`) are not read here", "remove the tag"))
+            self._tell(event, "tags (`!name`) are not read here", "remove the tag")
 
     def _mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark
         return Mark(self.text.file, at.line + 1, at.column + 1) if at else Mark(self.text.file)
 
-    def _at(self, event: yaml.Event, message: str, hint: str = "") -> Problem:
-        return self.text.problem(self._mark(event), message, hint)
+    def _tell(self, event: yaml.Event, message: str, hint: str = "") -> None:
+        self.problems.append(self.text.problem(self._mark(event), message, hint))
+        if len(self.problems) >= MOST:
+            raise InvalidInput(self.problems)
 
 
 def plain(node: Node) -> object:

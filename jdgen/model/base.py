@@ -1,12 +1,13 @@
 """What every model shares: closed, frozen, and internal unless marked public."""
 
+import datetime
 import re
 import types
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -45,12 +46,20 @@ class Prose(str):
         return core_schema.no_info_after_validator_function(cls, text)
 
 
+def _as_written(value: Any) -> Any:
+    """A date is written in one way; pydantic alone would read ``2026`` as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "is not a date")
+    return value
+
+
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_on_one_line)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
+Date = Annotated[datetime.date, BeforeValidator(_as_written)]
 
 PublicLine = Annotated[Line, Public]
 PublicText = Annotated[Prose, Public]

@@ -48,10 +48,10 @@ def _repeated_ids(model: BaseModel, path: Path) -> Iterator[Disagreement]:
 
 
 def _unknown_names(role: Role) -> Iterator[Disagreement]:
-    requirements = tuple(requirement.id for requirement in role.requirements)
-    duties = tuple(duty.id for duty in role.duties)
-    levels = tuple(level.id for level in role.levels)
-    named: list[tuple[Path, str | None, str, tuple[str, ...]]] = [
+    requirements = dict.fromkeys(requirement.id for requirement in role.requirements)
+    duties = dict.fromkeys(duty.id for duty in role.duties)
+    levels = dict.fromkeys(level.id for level in role.levels)
+    named: list[tuple[Path, str | None, str, dict[str, None]]] = [
         (("openings", index, "level"), opening.level, "level", levels) for index, opening in enumerate(role.openings)
     ]
     named += [
@@ -70,8 +70,7 @@ def _unknown_names(role: Role) -> Iterator[Disagreement]:
         ]
     for path, name, what, known in named:
         if name is not None and name not in known:
-            listed = ", ".join(known) or "none"
-            yield Disagreement(path, f"no {what} has the id {name!r}", f"known: {listed}", name, known)
+            yield Disagreement(path, f"no {what} has the id {name!r}", None, name, tuple(known))
 
 
 def _pay(role: Role) -> Iterator[Disagreement]:

@@ -1,5 +1,6 @@
 """The employer: who hires."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -19,7 +20,7 @@ class HeadCount(Model):
     """How many people work at a place: several laws apply from a number of employees on."""
 
     area: Line
-    employees: Annotated[int, Field(ge=0)]
+    employees: Annotated[int, Field(ge=0, le=10_000_000)]
 
 
 class Accommodation(Model):
@@ -48,7 +49,9 @@ class Employer(Model):
     @field_validator("locale")
     @classmethod
     def _english(cls, value: str) -> str:
+        from babel.localedata import exists
+
         # The documents are in English: a locale of another language would mix two.
-        if value.partition("_")[0] != "en":
+        if not (re.fullmatch("en(_[A-Z]{2}|_[0-9]{3})?", value) and exists(value)):
             raise Wrong(f"{value} is not an English locale", "choose one such as en_US, en_CA or en_GB")
         return value

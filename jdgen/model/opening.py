@@ -1,18 +1,17 @@
 """An opening: a role being hired for now."""
 
-import datetime
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from jdgen.model.base import Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Wrong
+from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Wrong
 from jdgen.model.pay import Range
 
 Arrangement = Literal["onsite", "hybrid", "remote"]
 Status = Literal["draft", "submitted", "approved", "posted", "filled", "cancelled"]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Hours = Annotated[Decimal, Field(gt=0, le=168)]
+Hours = Annotated[Decimal, Field(gt=0, le=168, decimal_places=2)]
 
 
 class Place(Model):
@@ -51,9 +50,9 @@ class Opening(Model):
     open_to: Annotated[tuple[PublicLine, ...], Public] = ()
     """For remote work: the states whose residents may be hired."""
     days_on_site: PublicText | None = None
-    posted: Annotated[datetime.date | None, Public] = None
-    closes: Annotated[datetime.date | None, Public] = None
-    starts: Annotated[datetime.date | None, Public] = None
+    posted: Annotated[Date | None, Public] = None
+    closes: Annotated[Date | None, Public] = None
+    starts: Annotated[Date | None, Public] = None
     status: Annotated[Status, Public] = "posted"
     requisition: PublicLine | None = None
     schedule: PublicText | None = None
@@ -62,7 +61,7 @@ class Opening(Model):
     note: PublicText | None = None
     """One thing that candidates for this opening should know."""
     apply: Annotated[Apply | None, Public] = None
-    headcount: Annotated[int, Field(gt=0)] = 1
+    headcount: Annotated[int, Field(gt=0, le=10_000)] = 1
     reason: Literal["new", "replacement"] | None = None
     budget_code: Line | None = None
     hiring_manager: Line | None = None

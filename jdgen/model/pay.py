@@ -24,8 +24,8 @@ class Range(Model):
     @model_validator(mode="before")
     @classmethod
     def _from_pair(cls, value: Any) -> Any:
-        if isinstance(value, list):
-            if len(value) != 2:
+        if isinstance(value, list | str):
+            if isinstance(value, str) or len(value) != 2:
                 raise Wrong("is two values, the minimum and the maximum", "write it like [40000, 60000]")
             return dict(zip(("minimum", "maximum"), value, strict=True))
         return value

@@ -1,18 +1,18 @@
 """A role: the durable definition of a job."""
 
-import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from jdgen.model.base import Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText
+from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Wrong
 from jdgen.model.employer import Benefit
 from jdgen.model.opening import Apply, Hours, Opening
 from jdgen.model.pay import Pay, Range
 from jdgen.model.screening import Screening
 
-Years = Annotated[Decimal, Field(ge=0, le=50)]
+MAX_TITLE = 120
+Years = Annotated[Decimal, Field(ge=0, le=50, decimal_places=2)]
 
 
 class Occupation(Model):
@@ -31,7 +31,7 @@ class Employment(Model):
     schedule: PublicText | None = None
     hours_per_week: Annotated[Hours, Public] = Decimal(40)
     overtime: PublicText | None = None
-    fte: Annotated[Decimal, Field(gt=0, le=1)] = Decimal(1)
+    fte: Annotated[Decimal, Field(gt=0, le=1, decimal_places=4)] = Decimal(1)
     volume: PublicText | None = None
     """How much of the work comes in on a usual day."""
     equipment: PublicText | None = None
@@ -56,7 +56,7 @@ class Duty(Model):
     name: PublicLine
     text: PublicText
     essential: Annotated[bool, Public] = False
-    time: Annotated[Decimal | None, Field(ge=0, le=100)] = None
+    time: Annotated[Decimal | None, Field(ge=0, le=100, decimal_places=2)] = None
     """Share of working time, in percent."""
 
 
@@ -87,6 +87,21 @@ class Level(Model):
     hiring_range: Annotated[Range | None, Public] = None
     band: Range | None = None
     grade: Line | None = None
+
+    @field_validator("years", mode="before")
+    @classmethod
+    def _two(cls, value: Any) -> Any:
+        if not isinstance(value, list | tuple) or len(value) != 2:
+            raise Wrong("is two values, from and to", "write it like [2, 5], or [5, null] where there is no end")
+        return value
+
+    @field_validator("years")
+    @classmethod
+    def _rising(cls, value: tuple[Decimal, Decimal | None]) -> tuple[Decimal, Decimal | None]:
+        start, end = value
+        if end is not None and end < start:
+            raise Wrong(f"the start ({start}) is after the end ({end})", "swap the two values")
+        return value
 
 
 class Credential(Model):
@@ -129,7 +144,7 @@ class PhysicalDemand(Model):
     frequency: Literal["constantly", "frequently", "occasionally", "seldom"]
     duty: Id | None = None
     observed_by: Line | None = None
-    observed_on: datetime.date | None = None
+    observed_on: Date | None = None
 
 
 class Moment(Model):
@@ -179,20 +194,20 @@ class Record(Model):
     supervises: Line = "Nobody"
     system_access: Prose | None = None
     version: Line | None = None
-    effective: datetime.date | None = None
-    supersedes: datetime.date | None = None
-    review_by: datetime.date | None = None
+    effective: Date | None = None
+    supersedes: Date | None = None
+    review_by: Date | None = None
     approved_by: Line | None = None
 
 
 class Role(Model):
     id: PublicId
-    title: Annotated[Line, Field(max_length=120), Public]
+    title: Annotated[Line, Field(max_length=MAX_TITLE), Public]
     also_known_as: Annotated[tuple[PublicLine, ...], Public] = ()
     family: Id | None = None
     department: PublicLine | None = None
     occupation: Annotated[Occupation | None, Public] = None
-    revised: Annotated[datetime.date | None, Public] = None
+    revised: Annotated[Date | None, Public] = None
     flsa: Annotated[Literal["exempt", "non-exempt"] | None, Public] = None
     employment: Annotated[Employment, Public] = Employment()
     reports_to: Annotated[tuple[PublicLine, ...], Public] = ()

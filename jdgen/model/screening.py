@@ -1,6 +1,8 @@
 """Screening: how applicants are assessed. All of it is internal."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from jdgen.model.base import Id, Line, Model, Prose
 
@@ -25,7 +27,7 @@ class Criterion(Model):
     stage: Stage
     look_for: Prose
     ask: Prose | None = None
-    minutes: int | None = None
+    minutes: Annotated[int | None, Field(gt=0, le=480)] = None
 
 
 class AfterOffer(Model):

@@ -1,7 +1,7 @@
 """Bands and the conversion between hourly and yearly pay.
 
 All amounts are Decimal. An hourly rate is rounded to the cent and a yearly amount to the dollar,
-half up; ratios are computed from the unrounded amounts.
+half up; ratios are computed from the yearly amounts as shown, so that a reader can check them.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,8 @@ def both_ways(pay: Range, per: Per, hours_per_week: Decimal, currency: str) -> S
     hours = hours_per_year(hours_per_week)
 
     def to(target: Per) -> Range:
-        return Range(
+        # Not checked again: a few cents a year are 0.00 an hour, and a right range all the same.
+        return Range.model_construct(
             minimum=convert(pay.minimum, per, target, hours),
             maximum=convert(pay.maximum, per, target, hours),
         )

@@ -39,6 +39,9 @@ from jdgen.workspace import Workspace, shipped
 
 Source = Literal["html", "md"]
 
+MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What a wrong template can raise."""
+
 
 class Renderer:
     """The templates of one workspace, the user's before the shipped, which ``jdgen:`` still names."""
@@ -53,7 +56,7 @@ class Renderer:
             text = self._template(name, source).render(values)
         except InvalidInput:
             raise
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except MISTAKES as error:
             raise self._explained(error, name) from None
         if source == "html" and (found := next(outside_references(text), None)):
             hint = "copy what it needs into the page: documents fetch nothing"
@@ -72,11 +75,13 @@ class Renderer:
             name = waiting.pop()
             if name in found:
                 continue
-            found.append(name)
             try:
                 text = _source(environment, name)
+                found.append(name)
                 waiting += [one for one in meta.find_referenced_templates(environment.parse(text)) if one]
-            except TemplateError as error:
+            except TemplateNotFound:
+                continue  # filling the page tells of it, at the line that asks for it
+            except (TemplateError, ValueError) as error:
                 raise self._explained(error, name) from None
         return sorted(found)
 
@@ -101,13 +106,20 @@ class Renderer:
 
     def _explained(self, error: Exception, name: str) -> InvalidInput:
         """A template's mistake as a problem, at the line of the template that made it."""
-        if isinstance(error, TemplateNotFound):
-            return InvalidInput([Problem(self._mark(name), f"there is no template {error.name}")])
         if isinstance(error, TemplateSyntaxError):
             problem = Problem(self._mark(error.name or name, error.lineno), f"the template is wrong: {error.message}")
             return InvalidInput([problem])
         mark = next(self._template_lines(error), self._mark(name))
-        return InvalidInput([Problem(mark, f"the template cannot be filled: {error}")])
+        match error:
+            case TemplateNotFound():
+                message = f"there is no template {error.name}"
+            case RecursionError():
+                message = "the template includes itself without end"
+            case UnicodeDecodeError():
+                message = "the template is not UTF-8 text"
+            case _:
+                message = f"the template cannot be filled: {error}"
+        return InvalidInput([Problem(mark, message)])
 
     def _template_lines(self, error: Exception) -> Iterator[Mark]:
         folders = {*self.workspace.layers("templates"), shipped("templates")}
@@ -167,4 +179,5 @@ def _environment(loader: BaseLoader, source: Source) -> Environment:
         "paragraphs": prose.paragraphs,
         "plain": prose.plain,
     }
+    environment.tests["autolink"] = prose.is_autolink
     return environment

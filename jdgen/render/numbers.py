@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -18,13 +19,17 @@ def _locale(context: Context) -> str:
 @pass_context
 def money(context: Context, amount: Decimal) -> str:
     """A yearly amount without cents, where it has none; an hourly rate always with them."""
+    return _currency(amount, context["document"].currency, _locale(context))
+
+
+@cache
+def _currency(amount: Decimal, currency: str, locale: str) -> str:
+    from babel import Locale
     from babel.numbers import format_currency
 
     whole = amount == amount.to_integral_value() and abs(amount) >= 1000
-    pattern = "¤#,##0" if whole else None
-    return format_currency(
-        amount, context["document"].currency, pattern, locale=_locale(context), currency_digits=not whole
-    )
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace(".00", "") if whole else None
+    return format_currency(amount, currency, pattern, locale=locale, currency_digits=not whole)
 
 
 @pass_context
@@ -62,10 +67,10 @@ def release(context: Context, value: str) -> str:
     from babel.dates import format_skeleton
 
     parts = [int(part) for part in value.split("-") if part.isdigit()]
-    if len(parts) == 2 and 1 <= parts[1] <= 12:
-        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=_locale(context))
-    if len(parts) == 3:
-        with suppress(ValueError):
+    with suppress(ValueError):
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=_locale(context))
+        if len(parts) == 3:
             return long_date(date(parts[0], parts[1], parts[2]), _locale(context))
     return value
 

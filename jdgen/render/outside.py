@@ -13,11 +13,15 @@ LOADING = {
     "video": ("src", "poster"),
 }
 ALWAYS = ("src", "srcset", "background")
+# Most pages hold none of these, and need no parsing to know it.
+MAY_LOAD = re.compile(rf"<(?:style|{'|'.join(LOADING)})\b|[\s\"'/](?:style|{'|'.join(ALWAYS)})\s*=", re.IGNORECASE)
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']?([^"';]*)""", re.IGNORECASE)
 
 
 def outside_references(html: str) -> Iterator[str]:
     """Every address that a browser or WeasyPrint would load by itself; ``data:`` and ``#`` stay inside."""
+    if MAY_LOAD.search(html) is None:
+        return
     parser = _References()
     parser.feed(html)
     parser.close()

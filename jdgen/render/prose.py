@@ -23,8 +23,10 @@ _REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSEEN = re.compile(f"[{_CONTROLS}{_REORDERING}]")
 _MD_ENTITY = r"&(?=#?\w+;)"
 _MD_ANYWHERE = re.compile(rf"([\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|{_MD_ENTITY}|(?<= )#(?=#*$))")
+_AUTOLINK = re.compile(r"https?://[^\s<>\0-\x1f\x7f]+|[\w.+-]+@[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 _EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
-_MD_AT_START = re.compile(r"^(\d*)([#+\-=>]|(?<=\d)[.)])")
+# What would start a list, a heading or a rule: 1. and - do, 1.5 and -5 do not.
+_MD_AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=(?:[+\-]|#{1,6})(?:\s|$)|--|=))")
 
 
 @cache
@@ -84,6 +86,11 @@ def escape_markdown(text: str) -> Markup:
     return Markup(_at_start(_escaped(text)))
 
 
+def is_autolink(text: str) -> bool:
+    """Whether CommonMark reads ``<text>`` as a link, and not as a tag or as text."""
+    return _AUTOLINK.fullmatch(text) is not None
+
+
 def _inline(text: str) -> "list[Token]":
     (block,) = _parser().parseInline(_SPACES.sub(" ", text).strip())
     return block.children or []
@@ -137,4 +144,4 @@ def _escaped(text: str) -> str:
 
 
 def _at_start(text: str) -> str:
-    return _MD_AT_START.sub(r"\1\\\2", text)
+    return _MD_AT_START.sub(r"\1\\", text)

@@ -1,0 +1,39 @@
+"""Small roles as text, and what a kind of document shows of them."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from jdgen.documents import Subject, view
+from jdgen.documents.kinds import choose_kinds
+from jdgen.documents.view import View
+from jdgen.load import load_employer, load_one
+from jdgen.workspace import Workspace
+
+BAKER = """\
+title: Baker
+summary: Bakes bread.
+duties:
+  - {id: bake, name: Bake, text: Bake the bread., essential: true}
+  - {id: sweep, name: Sweep, text: Sweep the floor.}
+requirements:
+  - {id: early, text: Comfort with early hours}
+  - {id: oven, text: Two years at a deck oven, need: preferred, system: recipes}
+"""
+
+
+@pytest.fixture
+def shown(make: Callable[..., Workspace]) -> Callable[..., View]:
+    """What a kind shows of the baker, with ``more`` lines of the role and an employer's own file."""
+
+    def shown(
+        kind: str, more: str = "", opening: str | None = None, employer: str = "", settings: Sequence[str] = ()
+    ) -> View:
+        files = {"roles/baker.yaml": BAKER + more} | ({"jdgen.yaml": employer} if employer else {})
+        workspace = make(files)
+        role = load_one(workspace, "baker", settings).model
+        wanted = next((one for one in role.openings if one.id == opening), None)
+        (found,) = choose_kinds(workspace, [kind])
+        return view(found, Subject(role, wanted), load_employer(workspace).model, None)
+
+    return shown

@@ -1,0 +1,188 @@
+"""Whatever people type changes the words of a document and nothing else: nothing runs, nothing is fetched."""
+
+import re
+import socket
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from markdown_it import MarkdownIt
+
+Fill = Callable[..., Any]
+Documents = Callable[..., dict[str, bytes]]
+ReadHtml = Callable[[str], list[tuple[str, Any]]]
+
+WORD = "Wordword"
+
+TYPED = [
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "{% raw %}{# x #}",
+    "[x](javascript:alert(1))",
+    "[x](//evil.example)",
+    "[x](data:text/html,x)",
+    "[x](file:///etc/passwd)",
+    "![i](http://evil.example/i.png)",
+    "<img src=//evil.example/i.png>",
+    "<style>*{display:none}",
+    "<p style=background:url(//e.x)>",
+    "<!-- --><![CDATA[",
+    "</title></style></main>]]>",
+    '" onload="alert(1)',
+    "' x='y",
+    "&lt;b&gt; &copy;",
+    "# h",
+    "h #",
+    "- x",
+    "1. x",
+    "> q",
+    "| a | b |",
+    "a|b",
+    "---",
+    "```",
+    "[x]: //evil.example",
+    "* x",
+    "user\u202etxt.exe",
+    "面包师 👩🏽‍🍳 \u05d0",
+    '"}*{content:url(//evil.example)}',
+    "\\22 } * { x",
+    "url(file:///etc/passwd)",
+    "$(id) `id`;",
+    "one\n# two",
+    "one\n\n<b>two",
+]
+"""None of these holds a mark that prose obeys: they show as typed in every field."""
+
+
+def shown(text: str) -> str:
+    """How the text is seen: on one line, with what would reverse it made visible."""
+    return " ".join(text.replace("\u202e", "[U+202E]").split())
+
+
+def events(read: ReadHtml, page: str) -> list[tuple[str, Any]]:
+    """A page without the labels in a drawing, which are cut to fit, and without spaces and dashes."""
+    found = read(page)
+    starts = [index for index, (tag, _) in enumerate(found) if tag == "text"]
+    return [(tag, plain(value)) for index, (tag, value) in enumerate(found) if index - 1 not in starts]
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return re.sub(r"[\s-]", "", unquote(value))
+    return tuple((name, plain(text or "")) for name, text in value)
+
+
+def replaced(value: Any, text: str) -> Any:
+    if isinstance(value, str):
+        return plain(value.replace(WORD, text))
+    return tuple((name, replaced(one, text)) for name, one in value)
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every try to reach a network or a file by an address, which fails."""
+    tried: list[str] = []
+
+    def refuse(*arguments: object, **named: object) -> object:
+        tried.append(str(arguments))
+        raise OSError("nothing is fetched")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(urllib.request.OpenerDirector, "open", refuse)
+    return tried
+
+
+@pytest.fixture
+def benign(fill: Fill, documents: Documents) -> dict[str, bytes]:
+    return documents(fill(lambda number: WORD), wanted=("html", "md"))
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_typed_text_changes_the_words_of_a_page_and_nothing_else(
+    typed: str, benign: dict[str, bytes], fill: Fill, documents: Documents, read_html: ReadHtml
+) -> None:
+    made = documents(fill(lambda number: typed), wanted=("html",))
+    for path, data in made.items():
+        before = [(tag, replaced(value, shown(typed))) for tag, value in events(read_html, benign[path].decode())]
+        assert events(read_html, data.decode()) == before, path
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_typed_text_changes_the_words_of_markdown_and_nothing_else(
+    typed: str, benign: dict[str, bytes], fill: Fill, documents: Documents, read_html: ReadHtml
+) -> None:
+    commonmark = MarkdownIt("commonmark").enable("table")
+    made = documents(fill(lambda number: typed), wanted=("md",))
+    for path, data in made.items():
+        before = events(read_html, commonmark.render(benign[path].decode()))
+        assert WORD in str(before)
+        assert events(read_html, commonmark.render(data.decode())) == [
+            (tag, replaced(value, shown(typed))) for tag, value in before
+        ], path
+
+
+def test_a_page_of_typed_text_holds_no_script_and_no_address_that_runs(
+    fill: Fill, documents: Documents, read_html: ReadHtml
+) -> None:
+    made = documents(fill(lambda number: " ".join(TYPED)[:120]), wanted=("html",))
+    for data in made.values():
+        for tag, attributes in read_html(data.decode()):
+            assert tag not in ("script", "iframe", "object", "embed", "link", "base", "form")
+            for name, value in attributes if tag else ():
+                assert not name.startswith("on")
+                assert name not in ("src", "href") or re.match(r"https?://|mailto:|#|data:image/", value or "")
+
+
+@pytest.mark.parametrize("typed", ["".join(TYPED[:12])[:110], "".join(TYPED[12:26])[:110], *TYPED[28:33]])
+def test_typed_text_is_all_there_on_paper(
+    typed: str,
+    fill: Fill,
+    documents: Documents,
+    read_pdf: Callable[[bytes], list[str]],
+    pdf_objects: Callable[[bytes], str],
+    offline: list[str],
+) -> None:
+    seen = re.sub(r"\s", "", shown(typed))
+    letters = re.sub(r"[^\x20-\x7e]", "", seen)
+    made = documents(fill(lambda number: typed), wanted=("pdf",))
+    assert len(made) == 8
+    for path, data in made.items():
+        pages = [re.sub(r"[^\x20-\x7e]", "", page) for page in read_pdf(data)]
+        assert all(letters in page for page in pages), f"the footer of every sheet says the title: {path}"
+        assert "".join(pages).count(letters) > len(pages) + 5, path
+        objects = pdf_objects(data)
+        assert not re.search(r"'/(JS|JavaScript|Launch|EmbeddedFile|SubmitForm|GoToR)'", objects)
+        assert "root:x:" not in objects
+    assert offline == []
+
+
+def test_a_role_file_of_hostile_text_is_a_role_like_any_other(make: Callable[..., Any], offline: list[str]) -> None:
+    from jdgen.build.some import some_documents
+
+    title = "<script>alert(1)</script> {{ 7*7 }} {% raw %}"
+    role = (
+        f'title: "{title}"\n'
+        "summary: '![i](http://evil.example/i.png) [x](javascript:alert(1))'\n"
+        "duties: [{id: a, name: '</title>', text: '{{ role.record }}'}]\n"
+        "requirements: [{id: b, text: '<style>'}]\n"
+    )
+    workspace = make({"roles/hostile.yaml": role, "jdgen.yaml": "name: '\"} * {display: none} </style>'\n"})
+    made = dict(some_documents(workspace, "hostile", (), ("html", "md", "pdf"), None, (), only_one=False))
+    page = made["hostile/job-posting.html"].decode()
+    assert "<h1>&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} {% raw %}</h1>" in page
+    assert "<strong>&lt;/title&gt;.</strong> {{ role.record }}" in page
+    assert "49" not in page.split("<main>")[1]
+    assert made["hostile/job-posting.pdf"].startswith(b"%PDF-")
+    assert offline == []
+
+
+@pytest.mark.parametrize("colour", ["red;} * {display:none}", "#12345", "#1234567", "url(//evil.example)", '#000000"'])
+def test_a_brand_colour_is_a_colour_and_nothing_else(colour: str, make: Callable[..., Any]) -> None:
+    from jdgen.errors import InvalidInput
+    from jdgen.load import load_employer
+
+    workspace = make({"jdgen.yaml": f"name: Example Ovens\nbrand_color: '{colour}'\n"})
+    with pytest.raises(InvalidInput, match=r"^jdgen.yaml:2:14: error: brand_color: is not a colour|brand_color: "):
+        load_employer(workspace)

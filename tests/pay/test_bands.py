@@ -1,0 +1,140 @@
+"""The arithmetic of bands, against worked examples from published guides to pay."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jdgen.model.pay import Per, Range
+from jdgen.pay.bands import Band, band, both_ways, convert, hours_per_year
+
+FULL_TIME = Decimal(2080)
+
+amounts = st.decimals(Decimal("0.01"), Decimal("9999999.99"), places=2)
+weeks = st.decimals(Decimal(1), Decimal(168), places=2)
+
+
+def yearly(minimum: str, maximum: str) -> Band:
+    return band("", both_ways(Range(minimum=Decimal(minimum), maximum=Decimal(maximum)), "year", Decimal(40), "USD"))
+
+
+def in_percent(share: Decimal, digits: int) -> Decimal:
+    return (share * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "percent"),
+    [
+        ("60000", "90000", "50"),
+        ("60000", "84000", "40"),
+        ("40000", "60000", "50"),
+        ("44186", "50814", "15"),
+        ("47778", "59722", "25"),
+        ("85000", "115000", "35.29"),
+        ("80000", "120000", "50"),
+        ("50000", "50000", "0"),
+    ],
+)
+def test_the_spread_is_over_the_minimum(minimum: str, maximum: str, percent: str) -> None:
+    digits = len(percent.partition(".")[2])
+    assert in_percent(yearly(minimum, maximum).spread, digits) == Decimal(percent)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "percent"),
+    [
+        ("50000", "65000", "13.04"),
+        ("50000", "70000", "16.67"),
+        ("50000", "75000", "20.00"),
+        ("50000", "80000", "23.08"),
+        ("85000", "115000", "15.00"),
+    ],
+)
+def test_the_half_spread_is_over_the_midpoint(minimum: str, maximum: str, percent: str) -> None:
+    assert in_percent(yearly(minimum, maximum).half_spread, 2) == Decimal(percent)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "midpoint"),
+    [
+        ("40000", "60000", "50000"),
+        ("44186", "50814", "47500"),
+        ("47778", "59722", "53750"),
+        ("40000", "40001", "40000.5"),
+    ],
+)
+def test_the_midpoint_is_halfway(minimum: str, maximum: str, midpoint: str) -> None:
+    assert yearly(minimum, maximum).midpoint == Decimal(midpoint)
+
+
+def test_a_band_progresses_from_the_midpoint_of_the_one_below() -> None:
+    lower, upper = (
+        both_ways(Range(minimum=Decimal(rate), maximum=Decimal(rate)), "hour", Decimal(40), "USD") for rate in (22, 26)
+    )
+    assert band("lower", lower).progression is None
+    step = band("upper", upper, band("lower", lower)).progression
+    assert step is not None
+    assert in_percent(step, 2) == Decimal("18.18")
+
+
+@pytest.mark.parametrize(("year", "hour"), [("40000", "19.23"), ("50000", "24.04"), ("60000", "28.85")])
+def test_a_year_of_full_time_has_2080_hours(year: str, hour: str) -> None:
+    assert hours_per_year(Decimal(40)) == FULL_TIME
+    assert convert(Decimal(year), "year", "hour", FULL_TIME) == Decimal(hour)
+
+
+def test_an_hourly_rate_follows_the_scheduled_hours() -> None:
+    hours = hours_per_year(Decimal("37.5"))
+    assert hours == 1950
+    assert convert(Decimal(39000), "year", "hour", hours) == Decimal("20.00")
+    assert convert(Decimal("20.00"), "hour", "year", hours) == 39000
+
+
+@pytest.mark.parametrize(
+    ("amount", "source", "target", "hours", "expected"),
+    [
+        ("40008.80", "year", "hour", "2080", "19.24"),  # 19.235
+        ("39998.39", "year", "hour", "2080", "19.23"),
+        ("20.01", "hour", "year", "1950", "39020"),  # 39,019.50
+        ("20.03", "hour", "year", "1950", "39059"),  # 39,058.50
+        ("0.01", "hour", "year", "52", "1"),  # 0.52
+    ],
+)
+def test_halves_are_rounded_up(amount: str, source: Per, target: Per, hours: str, expected: str) -> None:
+    assert convert(Decimal(amount), source, target, Decimal(hours)) == Decimal(expected)
+
+
+@given(amounts, st.sampled_from(["hour", "year"]), weeks)
+def test_an_amount_in_its_own_period_stays_as_it_is(amount: Decimal, per: Per, week: Decimal) -> None:
+    assert convert(amount, per, per, hours_per_year(week)) == amount
+
+
+@given(amounts, amounts, weeks, st.sampled_from([("hour", "year"), ("year", "hour")]))
+def test_converting_keeps_the_order(one: Decimal, other: Decimal, week: Decimal, way: tuple[Per, Per]) -> None:
+    low, high = sorted((one, other))
+    hours = hours_per_year(week)
+    assert convert(low, *way, hours) <= convert(high, *way, hours)
+
+
+@given(st.decimals(Decimal(1), Decimal(9999), places=2), weeks)
+def test_an_hourly_rate_survives_the_way_to_a_year_and_back(rate: Decimal, week: Decimal) -> None:
+    hours = hours_per_year(week)
+    there = convert(rate, "hour", "year", hours)
+    assert abs(convert(there, "year", "hour", hours) - rate) <= Decimal("0.5") / hours + Decimal("0.005")
+
+
+@given(amounts, amounts, st.sampled_from(["hour", "year"]), weeks)
+def test_any_range_can_be_shown_both_ways(one: Decimal, other: Decimal, per: Per, week: Decimal) -> None:
+    low, high = sorted((one, other))
+    shown = both_ways(Range(minimum=low, maximum=high), per, week, "USD")
+    given_range = shown.hourly if per == "hour" else shown.yearly
+    assert (given_range.minimum, given_range.maximum) == (low, high)
+    assert shown.hourly.minimum <= shown.hourly.maximum
+    assert shown.yearly.minimum <= shown.yearly.maximum
+    assert shown.single is (low == high)
+
+
+def test_pay_of_a_few_cents_an_hour_is_shown_as_it_is() -> None:
+    shown = both_ways(Range(minimum=Decimal(5), maximum=Decimal(10)), "year", Decimal(40), "USD")
+    assert (shown.hourly.minimum, shown.hourly.maximum) == (Decimal("0.00"), Decimal("0.00"))
