@@ -7,7 +7,6 @@ JdgenError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 EXCERPT = 100
 LISTED = 40
@@ -81,6 +80,8 @@ def did_you_mean(wrong: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or nothing where none is near."""
     if len(wrong) > EXCERPT or len(known) > 1000:
         return ""  # looking for the nearest of so many would take seconds
+    from difflib import get_close_matches  # only where something is wrong
+
     near = get_close_matches(wrong, known, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
 

@@ -56,6 +56,7 @@ class Maker:
         self.logo = read_logo(workspace, employer)
         self._style = cache(self._read_style)
         self._templates = cache(self._templates_digest)
+        self._fonts = cache(self._fonts_digest)
         # Formats of one subject follow each other in a plan: one view and one body each suffice.
         self._view: tuple[tuple[str, str], View] | None = None
         self._body: tuple[tuple[str, str, str], str] | None = None
@@ -75,6 +76,7 @@ class Maker:
             canonical(self._viewed(task)),
             self._templates(task.kind.id, format_.source),
             self._style(format_).encode(),
+            self._fonts(),
             f"{task.format} {versions()}".encode(),
         )
 
@@ -117,6 +119,10 @@ class Maker:
                 hint = "documents fetch nothing: use a data: address, or leave it out"
                 raise InvalidInput([Problem(Mark(self.workspace.shown(path)), f"points outside: {outside}", hint=hint)])
         return "\n".join(parts)
+
+    def _fonts_digest(self) -> bytes:
+        fonts = (path for folder in self.folders for path in Path(folder, "_base", "fonts").glob("*"))
+        return files_digest((path.name, path) for path in fonts).encode()
 
     def _templates_digest(self, kind: str, source: Source) -> bytes:
         closure = self.renderer.closure(kind, source)

@@ -1,10 +1,11 @@
 """What each kind of document shows: a view of one role, for one audience."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
-from jdgen.documents import job_description, job_posting, role_guide, salary_band, screening_checklist
 from jdgen.documents.kinds import Kind
 from jdgen.documents.palette import palette
 from jdgen.documents.view import View, project
@@ -14,17 +15,6 @@ from jdgen.model.role import Role
 
 LETTER = ("US", "CA")
 NOT_APPROVED = ("draft", "submitted")
-
-Derived = dict[str, Any]
-
-DERIVED: dict[str, Callable[[Role, Employer, Opening | None], Derived]] = {
-    "job-posting": job_posting.derived,
-    "job-description": job_description.derived,
-    "salary-band": salary_band.derived,
-    "screening-checklist": screening_checklist.derived,
-    "role-guide": role_guide.derived,
-}
-"""What a kind shows beyond the role, the opening and the employer; a kind may do without."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +43,7 @@ def subjects(kind: Kind, role: Role) -> Iterator[Subject]:
 def view(kind: Kind, subject: Subject, employer: Employer, logo: str | None) -> View:
     """All that the templates of ``kind`` may show; ``logo`` is a data URI."""
     role, opening = subject.role, subject.opening
-    derive = DERIVED.get(kind.id)
-    derived = derive(role, employer, opening) if derive else {}
+    derived = _derived(kind, role, employer, opening)
     return View(
         {
             "document": _document(kind, subject, employer, logo),
@@ -64,6 +53,14 @@ def view(kind: Kind, subject: Subject, employer: Employer, logo: str | None) -> 
             **{name: project(value, kind.audience) for name, value in derived.items()},
         }
     )
+
+
+def _derived(kind: Kind, role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
+    """What a kind shows beyond the role, the opening and the employer: ``derived`` in the module of its name."""
+    name = f"{__name__}.{kind.id.replace('-', '_')}"
+    derive = getattr(import_module(name), "derived", None) if find_spec(name) else None
+    derived: dict[str, Any] = derive(role, employer, opening) if derive else {}
+    return derived
 
 
 def _document(kind: Kind, subject: Subject, employer: Employer, logo: str | None) -> View:

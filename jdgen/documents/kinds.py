@@ -7,12 +7,13 @@ from typing import Literal
 from jdgen.documents.view import Audience
 from jdgen.errors import InvalidInput, Mark, Problem, did_you_mean
 from jdgen.load import load_model
-from jdgen.model.base import Line, Model
+from jdgen.model.base import Id, Line, Model
 from jdgen.workspace import Workspace, shipped
 
 
 class Kind(Model):
-    id: Line
+    id: Id
+    """The folder's name."""
     title: Line
     about: Line
     audience: Audience

@@ -4,10 +4,7 @@ Fonts and parsed style sheets are shared by all documents of a process: a font c
 document costs a fifth more time, and memory that grows without end.
 """
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -34,32 +31,17 @@ def encode(page: Page) -> bytes:
     )
     document = f"{head(page, style)}\n<body>\n{page.body}\n</body>\n</html>\n"
     try:
-        with _stopped_clock():
-            return bytes(
-                weasyprint.HTML(string=document, url_fetcher=_nothing()).write_pdf(
-                    stylesheets=[_sheet(page.style, page.folders)],
-                    font_config=_fonts(),
-                    pdf_variant="pdf/ua-1",
-                    finisher=_ungrouped,
-                )
+        return bytes(
+            weasyprint.HTML(string=document, url_fetcher=_nothing()).write_pdf(
+                stylesheets=[_sheet(page.style, page.folders)],
+                font_config=_fonts(),
+                pdf_variant="pdf/ua-1",
+                finisher=_ungrouped,
             )
+        )
     except FatalURLFetchingError as error:
         hint = "documents fetch nothing: copy what it needs into the page"
         raise InvalidInput([Problem(Mark(page.title), str(error), hint=hint)]) from None
-
-
-@contextmanager
-def _stopped_clock() -> Iterator[None]:
-    """fontTools writes the time into each font that it cuts to a weight, unless this variable tells another."""
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ[name] = "0"
-    try:
-        yield
-    finally:
-        del os.environ[name]
-        if before is not None:
-            os.environ[name] = before
 
 
 def _css_string(text: str) -> str:
@@ -125,23 +107,28 @@ def _nothing() -> Any:
 
 
 def _assets(folders: tuple[str, ...]) -> Any:
-    """The fetcher of style sheets: files of the template folders, fonts by ``jdgen-font:NAME``."""
+    """The fetcher of style sheets: files of the template folders, fonts by ``jdgen-font:FILE``."""
     from pathlib import Path
     from urllib.parse import unquote, urlsplit
 
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    def font(name: str) -> Path:
+        """The workspace's own before the shipped."""
+        return next(path for folder in folders if (path := Path(folder, "_base", "fonts", name)).is_file())
 
     class Assets(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            if url.startswith(FONT):
-                from fontpkg import path
-
-                return URLFetcherResponse(url, Path(path(unquote(url.removeprefix(FONT)))).read_bytes())
-            file = Path(unquote(urlsplit(url).path)).resolve()
-            if url.startswith("file:") and any(file.is_relative_to(Path(folder).resolve()) for folder in folders):
-                return super().fetch(url, headers)
+            try:
+                is_font = url.startswith(FONT)
+                file = font(unquote(url.removeprefix(FONT))) if is_font else Path(unquote(urlsplit(url).path))
+            except StopIteration:
+                raise FatalURLFetchingError(f"there is no font {url.removeprefix(FONT)} in _base/fonts") from None
+            inside = any(file.resolve().is_relative_to(Path(folder).resolve()) for folder in folders)
+            if inside and (is_font or url.startswith("file:")):
+                return super().fetch(file.as_uri(), headers)
             raise FatalURLFetchingError(f"the style sheet points outside: {url}")
 
     return Assets()

@@ -116,7 +116,9 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
     else:
         at = error.problem_mark or error.context_mark
     mark = Mark(text.file, at.line + 1, at.column + 1) if at else Mark(text.file)
-    line = text.lines[mark.line - 1] if 0 < mark.line <= len(text.lines) else ""
+    if mark.line > len(text.lines):  # libyaml puts the end of an unfinished file on a line of its own
+        mark = Mark(text.file, len(text.lines), len(text.lines[-1]) + 1)
+    line = text.lines[mark.line - 1]
     if "\t" in line[: mark.column] and ("cannot start any token" in said or "tab character" in said):
         return text.problem(mark, "a tab cannot indent YAML", "indent with spaces")
     hint = ""

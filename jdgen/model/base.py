@@ -26,7 +26,8 @@ Public = _PublicMark()
 class Model(BaseModel):
     """Frozen, and closed: a field that is not declared is a problem."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Deferred: of some forty models only the outermost are ever asked to validate.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Wrong(ValueError):

@@ -29,7 +29,7 @@ def outside_references(html: str) -> Iterator[str]:
 
 
 def css_references(css: str) -> Iterator[str]:
-    """The same for a style sheet; its fonts come from packages, by ``jdgen-font:NAME``."""
+    """The same for a style sheet; its fonts lie in ``_base/fonts``, as ``jdgen-font:FILE``."""
     yield from _leaving([first or second for first, second in CSS_URL.findall(css)])
 
 

@@ -21,6 +21,8 @@ _SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = "\0-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSEEN = re.compile(f"[{_CONTROLS}{_REORDERING}]")
+# Most sentences hold none of these, and need no parsing to know it.
+_MARKS = re.compile(r"[*_`\\\[]")
 _MD_ENTITY = r"&(?=#?\w+;)"
 _MD_ANYWHERE = re.compile(rf"([\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|{_MD_ENTITY}|(?<= )#(?=#*$))")
 _AUTOLINK = re.compile(r"https?://[^\s<>\0-\x1f\x7f]+|[\w.+-]+@[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
@@ -58,6 +60,8 @@ def visible(text: str) -> str:
 
 def plain(text: str) -> str:
     """Prose without its marks."""
+    if not _MARKS.search(text):
+        return visible(text.strip())
     return visible("".join(t.content for t in _inline(text) if t.type in ("text", "code_inline", "softbreak")))
 
 
@@ -66,10 +70,14 @@ def paragraphs(text: str) -> list[str]:
 
 
 def to_html(text: str) -> Markup:
+    if not _MARKS.search(text):
+        return escape_html(text.strip())
     return Markup("").join(_html(token) for token in _inline(text))
 
 
 def to_markdown(text: str) -> Markup:
+    if not _MARKS.search(text):
+        return escape_markdown(text.strip())
     tokens = _inline(text)
     written = _written(tokens)
     if any(token.type in _EMPHASIS for token in tokens) and to_html(written) != to_html(text):

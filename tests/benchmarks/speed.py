@@ -11,8 +11,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import fontpkg
-
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parent.parent.parent
 ROLE = "charge-entry-specialist"
@@ -41,8 +39,9 @@ def main(runs: int) -> None:
     folder = Path(tempfile.mkdtemp())
     page = folder / ROLE / "job-posting.html"
     subprocess.run(jdgen("render", ROLE, "-f", "html", "-o", str(folder)), cwd=ROOT, check=True, capture_output=True)
-    font = Path(fontpkg.path("Public Sans")).as_uri()
-    faces = (f'@font-face{{font-family:"Public Sans";font-weight:{w};src:url("{font}")}}' for w in (400, 700))
+    fonts = {400: "Regular", 700: "Bold"}
+    files = {weight: (ROOT / f"templates/_base/fonts/PublicSans-{name}.ttf").as_uri() for weight, name in fonts.items()}
+    faces = (f'@font-face{{font-family:"Public Sans";font-weight:{w};src:url("{file}")}}' for w, file in files.items())
     style = folder / "font.css"
     style.write_text("".join(faces), "utf-8")
     weasyprint = [str(BIN / "weasyprint"), "--pdf-variant", "pdf/ua-1", "-s", str(style)]

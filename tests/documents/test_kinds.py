@@ -44,6 +44,12 @@ def test_a_wrong_kind_file_is_a_problem_at_its_place(make: Make) -> None:
     assert "public" in str(problem)
 
 
+@pytest.mark.parametrize("folder", ["my.memo", "My Memo", "memo_"])
+def test_a_folder_of_a_kind_is_named_by_an_id(folder: str, make: Make) -> None:
+    with pytest.raises(InvalidInput, match=rf"^templates/{folder}/kind\.yaml.*: id: is an id"):
+        kinds(make({f"templates/{folder}/kind.yaml": MEMO}))
+
+
 def test_an_unknown_kind_is_a_problem_with_the_nearest_name(make: Make) -> None:
     with pytest.raises(InvalidInput) as caught:
         choose_kinds(make(), ["job-postng", "poem"])

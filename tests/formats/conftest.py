@@ -192,6 +192,11 @@ def fill() -> Callable[..., Filled]:
 
 
 @pytest.fixture
+def png() -> bytes:
+    return PNG
+
+
+@pytest.fixture
 def documents(make: Callable[..., Workspace]) -> Callable[..., dict[str, bytes]]:
     """Every document of a role, by its path: all kinds, subjects and formats unless some are named."""
 
@@ -223,7 +228,8 @@ class Reader(HTMLParser):
         self.events.append((tag, tuple(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = self._inside[: len(self._inside) - 1 - self._inside[::-1].index(tag)]
+        if tag in self._inside:
+            self._inside = self._inside[: len(self._inside) - 1 - self._inside[::-1].index(tag)]
         self.events.append((f"/{tag}", ()))
 
     def handle_data(self, data: str) -> None:

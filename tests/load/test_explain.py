@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from jdgen.errors import InvalidInput, Problem
 from jdgen.load import Loaded, load_employer, load_one, load_role, load_roles
-from jdgen.load.explain import PATTERNS, UNKNOWN, WORDS
+from jdgen.load.explain import PATTERNS, UNKNOWN
 from jdgen.model.employer import Employer
 from jdgen.model.role import Role
 from jdgen.workspace import Workspace
@@ -124,32 +124,10 @@ def test_a_wrong_value_at_every_depth_is_told(make: Make, everything: Workspace)
     assert sum(counts) > 200
 
 
-@pytest.mark.parametrize("model", [Role, Employer])
-def test_every_pattern_has_words(model: type[BaseModel]) -> None:
-    found = set(patterns(model.__pydantic_core_schema__))
-    assert found
-    assert found <= set(PATTERNS)
-
-
-def test_every_word_and_pattern_is_one_that_a_model_can_need(everything: Workspace) -> None:
-    needed = {pattern for model in (Role, Employer) for pattern in patterns(model.__pydantic_core_schema__)}
-    assert set(PATTERNS) == needed
-    kinds = set()
-    for shape, path in ((Role, everything.root / "roles/everything.yaml"), (Employer, everything.employer)):
-        right = yaml.load(path.read_text(), yaml.BaseLoader)
-        for wrong in WRONG.values():
-            for depth in range(7):
-                kinds |= errors_of(shape, everywhere(right, depth, wrong))
-        kinds |= errors_of(shape, {})
-    assert kinds - {"value_error", "string_pattern_mismatch", "literal_error", "extra_forbidden"} == set(WORDS)
-
-
-def errors_of(shape: type[BaseModel], data: object) -> set[str]:
-    try:
-        shape.model_validate(data)
-    except ValueError as error:
-        return {entry["type"] for entry in error.errors()}  # type: ignore[attr-defined]
-    return set()
+def test_every_pattern_of_a_model_has_words() -> None:
+    assert {pattern for model in (Role, Employer) for pattern in patterns(model.__pydantic_core_schema__)} == set(
+        PATTERNS
+    )
 
 
 def test_a_wrong_key_is_pointed_at_and_named(make: Make) -> None:
