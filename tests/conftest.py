@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from jdgen.cli import main
 from jdgen.workspace import Workspace
+
+# The same examples everywhere, and no failure by a slow machine.
+settings.register_profile("jdgen", deadline=None, derandomize=True, database=None)
+settings.load_profile("jdgen")
 
 ROLE = """\
 title: Baker

@@ -78,6 +78,7 @@ def _document(kind: Kind, subject: Subject, employer: Employer, logo: str | None
             "revised": (opening and opening.posted) or role.revised,
             "locale": employer.locale,
             "lang": f"{language}-{country}" if country else language,
+            "country": country,
             "paper": "letter" if country in LETTER else "A4",
             "currency": role.pay.currency,
             "draft": opening is not None and opening.status in NOT_APPROVED,
@@ -89,8 +90,4 @@ def _document(kind: Kind, subject: Subject, employer: Employer, logo: str | None
 
 def _name(subject: Subject) -> str:
     """What the document is called by: the role, and where an opening is."""
-    role, opening = subject.role, subject.opening
-    if opening is None:
-        return role.title
-    where = ["Remote"] if opening.arrangement == "remote" else [place.named for place in opening.places]
-    return f"{role.title}, {' and '.join(where)}"
+    return f"{subject.role.title}, {subject.opening.named}" if subject.opening else subject.role.title

@@ -13,7 +13,7 @@ LEFT = 200
 LABEL = 36
 """Characters of a label that fit to the left of the bars."""
 RIGHT = 46
-ROW = 28
+ROW = 25
 TOP = 30
 TICKS = 6
 

@@ -10,8 +10,18 @@ from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
 from jdgen.model.pay import MarketReference
 from jdgen.model.role import Level, Role
-from jdgen.pay.bands import CENT, Band, band, both_ways, hours_per_year
+from jdgen.pay.bands import CENT, Band, Shown, band, both_ways, hours_per_year
 from jdgen.pay.market import Position, average, contradictions, in_period, position
+
+
+@dataclass(frozen=True)
+class Hiring:
+    """An opening, and what it offers on hire."""
+
+    opening: Opening
+    named: str
+    level: str | None
+    pay: Shown | None
 
 
 @dataclass(frozen=True)
@@ -39,8 +49,14 @@ def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str
         "market": tuple(_compared(whole, reference) for reference in market) if whole else (),
         "contradictions": contradictions(hiring.yearly, market) if hiring else (),
         "chart": _chart(whole, levels, market) if whole else None,
+        "openings": tuple(_hiring(role, one) for one in role.openings),
         "hours": hours_per_year(role.hours_per_week()),
     }
+
+
+def _hiring(role: Role, opening: Opening) -> Hiring:
+    level = role.level_of(opening)
+    return Hiring(opening, opening.named, level.name if level else None, shared.pay_on_hire(role, opening))
 
 
 def _levels(role: Role) -> tuple[Band, ...]:

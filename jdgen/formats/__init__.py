@@ -7,8 +7,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal
 
-DEFAULT = ("html", "md", "pdf")
-
 
 @dataclass(frozen=True)
 class Page:

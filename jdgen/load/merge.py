@@ -54,10 +54,7 @@ class _Merger:
                 inherited = self._directed(directive, item, inherited)
             else:
                 own.append(item)
-        places: dict[str, int] = {}
-        for index, item in enumerate(inherited):
-            if (name := _name(item)) is not None:
-                places.setdefault(name, index)
+        places = {name: index for index, item in enumerate(inherited) if (name := _name(item)) is not None}
         for item in own:
             name = _name(item)
             if name in places:

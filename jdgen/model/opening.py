@@ -68,6 +68,11 @@ class Opening(Model):
     recruiter: Line | None = None
     remarks: Prose | None = None
 
+    @property
+    def named(self) -> str:
+        """Where it is, as people say it: ``Springfield, IL`` or ``Remote``."""
+        return "Remote" if self.arrangement == "remote" else " and ".join(place.named for place in self.places)
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.arrangement != "remote" and not self.places:

@@ -170,7 +170,7 @@ def test_typed_text_is_all_there_on_paper(
     assert len(made) == 8
     for path, data in made.items():
         sheets = read_pdf(data)
-        assert [seen in sheet for sheet in sheets] == [True] * len(sheets), f"the footer says the title: {path}"
+        assert [f"·{seen}" in sheet for sheet in sheets] == [True] * len(sheets), f"no title in a footer: {path}"
         assert "".join(sheets).count(seen) > len(sheets) + 5, path
         objects = pdf_objects(data)
         assert not re.search(r"'/(JS|JavaScript|Launch|EmbeddedFile|SubmitForm|GoToR)'", objects)

@@ -10,6 +10,7 @@ import pytest
 
 from jdgen.build.some import some_documents
 from jdgen.errors import InvalidInput
+from jdgen.formats import Page, get
 from jdgen.workspace import Workspace
 
 Make = Callable[..., Workspace]
@@ -121,6 +122,34 @@ def test_a_role_with_nothing_but_what_is_needed_gives_accessible_sheets(make: Ma
     for path, data in made.items():
         report = judge.validate_pdf_bytes(data, profile="ua1")
         assert [f"{path}: {failure.message}" for failure in report.failures] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="http://evil.example/i.png" alt="">',
+        '<img src="file:///etc/hostname" alt="">',
+        '<p style="background: url(https://evil.example/i.png)">x</p>',
+        "<style>@import url(https://evil.example/s.css);</style>",
+    ],
+)
+def test_a_page_that_slipped_through_fetches_nothing_all_the_same(body: str) -> None:
+    page = Page(
+        body=f"<main><h1>Baker</h1>{body}</main>",
+        title="Baker",
+        author="",
+        description="",
+        lang="en",
+        paper="A4",
+        running="",
+        marks=(),
+        revised=None,
+        palette={},
+        style="body { color: red }",
+        folders=(),
+    )
+    with pytest.raises(InvalidInput, match="points outside"):
+        get("pdf").encode(page)
 
 
 def test_a_font_that_is_not_there_is_told(sheets: Callable[..., dict[str, pypdf.PdfReader]]) -> None:

@@ -125,9 +125,8 @@ def test_a_wrong_value_at_every_depth_is_told(make: Make, everything: Workspace)
 
 
 def test_every_pattern_of_a_model_has_words() -> None:
-    assert {pattern for model in (Role, Employer) for pattern in patterns(model.__pydantic_core_schema__)} == set(
-        PATTERNS
-    )
+    found = {*patterns(Role.__pydantic_core_schema__), *patterns(Employer.__pydantic_core_schema__)}
+    assert found == set(PATTERNS)
 
 
 def test_a_wrong_key_is_pointed_at_and_named(make: Make) -> None:

@@ -28,6 +28,7 @@ def test_minimum_and_maximum_may_be_one_rate() -> None:
     "written",
     [
         "40000",
+        "12",
         [],
         ["1"],
         ["1", "2", "3"],

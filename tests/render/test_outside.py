@@ -30,6 +30,7 @@ FETCHING = [
     '<svg><use href="https://evil.example/i.svg#a"/></svg>',
     '<table background="https://evil.example/i.png"></table>',
     '<p style="background: url(https://evil.example/i.png)">x</p>',
+    '<p style="background: url(file:///etc/passwd)">x</p>',
     "<p style='background: URL( \"//evil.example/i.png\" )'>x</p>",
     "<style>p { background: url('https://evil.example/i.png') }</style>",
     '<style>@import "https://evil.example/s.css";</style>',

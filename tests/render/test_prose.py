@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -113,6 +113,7 @@ def test_a_line_shows_all_of_it_as_typed(text: str, read: Read) -> None:
     assert in_bold[in_bold.index(("strong", {})) + 1] == f"{text}."
 
 
+@settings(max_examples=300)
 @given(filled)
 def test_any_line_gives_its_text_and_no_tag(text: str) -> None:
     html, markdown = escape_html(text), rendered(escape_markdown(text))
@@ -121,6 +122,7 @@ def test_any_line_gives_its_text_and_no_tag(text: str) -> None:
     assert words(markdown) == words(html) == squeezed(visible(text))
 
 
+@settings(max_examples=300)
 @given(filled)
 def test_any_prose_gives_only_the_tags_that_prose_may_hold(text: str) -> None:
     html = to_html(Prose(text))
@@ -129,6 +131,7 @@ def test_any_prose_gives_only_the_tags_that_prose_may_hold(text: str) -> None:
     assert re.sub("<[^>]*>", "", html).count("<") == 0
 
 
+@settings(max_examples=300)
 @given(filled)
 def test_any_prose_loses_nothing_but_its_marks(text: str) -> None:
     typed_text, shown = (part.replace(" ", "") for part in (squeezed(visible(text)), words(to_html(Prose(text)))))
@@ -138,6 +141,7 @@ def test_any_prose_loses_nothing_but_its_marks(text: str) -> None:
         assert shown == typed_text
 
 
+@settings(max_examples=300)
 @given(filled)
 def test_any_prose_says_the_same_in_markdown(text: str) -> None:
     html, markdown = to_html(Prose(text)), rendered(to_markdown(Prose(text)))
@@ -147,6 +151,7 @@ def test_any_prose_says_the_same_in_markdown(text: str) -> None:
     assert re.findall(r"<(?!/?(?:strong|em|code|a)\b)[^>]*>", markdown) == ["<p>", "</p>"]
 
 
+@settings(max_examples=300)
 @given(filled)
 def test_plain_prose_is_what_its_page_says(text: str) -> None:
     assert squeezed(plain(Prose(text))) == words(to_html(Prose(text)))
