@@ -14,6 +14,7 @@ from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.formats import Format, Page
 from jdgen.load import Loaded
 from jdgen.load.logo import read_logo
+from jdgen.load.yaml import read
 from jdgen.model.employer import Employer
 from jdgen.model.role import Role
 from jdgen.render import Renderer, Source
@@ -114,7 +115,7 @@ class Maker:
         for name in format_.styles:
             path = self.workspace.find_template(f"_base/{name}")
             assert path is not None, name
-            parts.append(path.read_text("utf-8"))
+            parts.append(read(path, self.workspace.shown(path)))
             if outside := next(css_references(parts[-1]), None):
                 hint = "documents fetch nothing: use a data: address, or leave it out"
                 raise InvalidInput([Problem(Mark(self.workspace.shown(path)), f"points outside: {outside}", hint=hint)])

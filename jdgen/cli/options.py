@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from jdgen import formats
+
 if TYPE_CHECKING:
     from jdgen.workspace import Workspace
 
@@ -19,22 +21,6 @@ class WorkspaceFolder(click.ParamType["Workspace"]):
         from jdgen.workspace import Workspace
 
         return Workspace.open(Path(value).absolute())
-
-
-class FormatName(click.ParamType[str]):
-    name = "format"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from jdgen.formats import names
-
-        if value not in names():
-            self.fail(f"{value!r} is not one of {', '.join(names())}", param, ctx)
-        return str(value)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        from jdgen.formats import names
-
-        return [click.shell_completion.CompletionItem(n) for n in names() if n.startswith(incomplete)]
 
 
 class RoleName(click.ParamType[str]):
@@ -57,9 +43,9 @@ format_ = click.option(
     "-f",
     "--format",
     "formats",
-    type=FormatName(),
+    type=click.Choice(formats.names()),
     multiple=True,
-    default=("html", "md", "pdf"),
+    default=formats.DEFAULT,
     show_default=True,
     help="Only this format; may be repeated.",
 )

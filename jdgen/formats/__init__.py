@@ -7,6 +7,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal
 
+DEFAULT = ("html", "md", "pdf")
+"""What is made where no format is named."""
+
 
 @dataclass(frozen=True)
 class Page:

@@ -18,7 +18,7 @@ PLACEHOLDER = "[to fill:"
 _STARTER = """\
 # A role: everything is optional but the title, the summary, one duty and one requirement.
 # `jdgen schema role` lists every field; `jdgen check` says what is still to fill.
-title: {title}
+{extends}title: {title}
 summary: {summary}
 duties:
   - id: first-duty
@@ -48,8 +48,8 @@ def role_id(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")[:64].strip("-")
 
 
-def starter(title: str, answers: dict[str, str]) -> str:
-    """``answers`` by field; what is missing becomes a marked placeholder."""
+def starter(title: str, answers: dict[str, str], base: str | None = None) -> str:
+    """``answers`` by field; what is missing becomes a marked placeholder. A ``base`` gives the rest."""
     asked = {
         "summary": "what the job is for, in one sentence",
         "duty": "the most important duty, in two or three words",
@@ -57,7 +57,10 @@ def starter(title: str, answers: dict[str, str]) -> str:
         "requirement": "one thing that the job needs",
     }
     said = {name: answers.get(name) or f"{PLACEHOLDER} {what}]" for name, what in asked.items()}
-    return _STARTER.format(title=_quoted(title), **{name: _quoted(text) for name, text in said.items()})
+    extends = f"extends: {base}\n" if base else ""
+    return _STARTER.format(
+        extends=extends, title=_quoted(title), **{name: _quoted(text) for name, text in said.items()}
+    )
 
 
 def child(title: str, parent: str) -> str:
@@ -84,7 +87,9 @@ def new_role_text(workspace: Workspace, title: str, parent: str | None, answers:
     known = sorted({file.stem for folder in workspace.layers("roles") for file in folder.glob("*.yaml")})
     if parent and parent not in known:
         raise _wrong("--from", f"there is no role {parent!r}", suggest(parent, known))
-    return path, (child(title, parent) if parent else starter(title, answers)).encode()
+    # A base has no summary, no duties of its own, as a rule: they are asked for like those of a new role.
+    whole = parent is not None and not parent.startswith("_")
+    return path, (child(title, parent) if parent and whole else starter(title, answers, parent)).encode()
 
 
 def _wrong(where: str, message: str, hint: str) -> InvalidInput:

@@ -26,6 +26,23 @@ LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML allows nowhere in a file; written as an escape, it is no better in a text."""
 
+QUOTE = "put a text that starts with a sign such as * & % @ ` > | or - in quotes"
+INDENT = "check the indentation of this line and the one above"
+HINTS = (
+    ("mapping values", "put a text that holds a colon and a space in quotes, or check the indentation"),
+    ("expected ',' or", "close the bracket; put a text that holds a colon or a comma in quotes"),
+    ("expected node content", "close the bracket; put a text that starts with a bracket or a comma in quotes"),
+    ("expected key", f"{INDENT}; quotes or brackets that open a text go around all of it"),
+    ("'-' indicator", INDENT),
+    ("expected ':'", INDENT),
+    ("alphabetic or numeric", QUOTE),
+    ("cannot start any token", QUOTE),
+    ("comment or line break", QUOTE),
+    ("not allowed in this context", QUOTE),
+    ("escape character", "write a backslash twice, or put the text in single quotes"),
+)
+"""What to do, by libyaml's words: the first that fit."""
+
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -121,14 +138,12 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
     line = text.lines[mark.line - 1]
     if "\t" in line[: mark.column] and ("cannot start any token" in said or "tab character" in said):
         return text.problem(mark, "a tab cannot indent YAML", "indent with spaces")
-    hint = ""
-    if "mapping values are not allowed" in said:
-        hint = "put a text that holds a colon and a space in quotes, or check the indentation"
-    elif "expected ',' or" in said:
-        hint = "close the bracket; put a text that holds a colon or a comma in quotes"
-    elif "expected <block end>" in said or "could not find expected ':'" in said:
-        hint = "check the indentation of this line and the one above"
+    hint = next((hint for words, hint in HINTS if words in said), "")
     return text.problem(mark, f"this is not YAML: {said}", hint)
+
+
+def _instead(sign: str) -> str:
+    return f"use `extends`; put a text that starts with `{sign}` in quotes"
 
 
 class _Tree:
@@ -192,11 +207,13 @@ class _Tree:
 
     def _refuse_sharing(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._tell(event, "aliases (`*name`) are not read here", "use `extends`")
+            self._tell(event, "aliases (`*name`) are not read here", _instead("*"))
         elif event.anchor:
-            self._tell(event, "anchors (`&name`) are not read here", "use `extends`")
+            self._tell(event, "anchors (`&name`) are not read here", _instead("&"))
         elif getattr(event, "tag", None):
-            self._tell(event, "tags (`!name`) are not read here", "remove the tag")
+            self._tell(
+                event, "tags (`!name`) are not read here", "remove the tag; put a text that starts with `!` in quotes"
+            )
 
     def _mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark

@@ -62,6 +62,9 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 Date = Annotated[datetime.date, BeforeValidator(_as_written)]
 
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+
 PublicLine = Annotated[Line, Public]
 PublicText = Annotated[Prose, Public]
 PublicId = Annotated[Id, Public]

@@ -5,10 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from jdgen.model.base import Id, Line, Model, Public, PublicId, PublicLine, PublicText, Wrong
+from jdgen.model.base import Email, Id, Line, Model, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.opening import Apply
-
-Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
 class Benefit(Model):
@@ -26,7 +24,7 @@ class HeadCount(Model):
 class Accommodation(Model):
     """Whom an applicant asks for a reasonable accommodation."""
 
-    email: PublicLine | None = None
+    email: Annotated[Email | None, Public] = None
     phone: PublicLine | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Wrong
+from jdgen.model.base import Date, Email, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.pay import Range
 
 Arrangement = Literal["onsite", "hybrid", "remote"]
@@ -32,8 +32,8 @@ class Place(Model):
 class Apply(Model):
     """How to apply; what is left out here is taken from the employer."""
 
-    email: Annotated[str | None, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"), Public] = None
-    url: Annotated[str | None, Field(pattern=r"^https?://\S+$"), Public] = None
+    email: Annotated[Email | None, Public] = None
+    url: Annotated[Url | None, Public] = None
     send: Annotated[tuple[PublicLine, ...], Public] = ()
     """What to send, such as "resume" and "cover letter"."""
     steps: Annotated[tuple[PublicText, ...], Public] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from jdgen.model.base import Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Wrong
+from jdgen.model.base import Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Url, Wrong
 
 Money = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
 PublicMoney = Annotated[Money, Public]
@@ -62,7 +62,7 @@ class MarketReference(Model):
     median: PublicMoney | None = None
     p75: PublicMoney | None = None
     p90: PublicMoney | None = None
-    url: PublicLine | None = None
+    url: Annotated[Url | None, Public] = None
     note: PublicText | None = None
 
     @model_validator(mode="after")

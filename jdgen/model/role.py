@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
-from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Wrong
+from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.employer import Benefit
 from jdgen.model.opening import Apply, Hours, Opening
 from jdgen.model.pay import Pay, Range
@@ -180,7 +180,7 @@ class Source(Model):
     title: PublicLine
     publisher: PublicLine | None = None
     date: PublicLine | None = None
-    url: Annotated[str | None, Field(pattern=r"^https?://\S+$"), Public] = None
+    url: Annotated[Url | None, Public] = None
     credit: PublicText | None = None
 
 

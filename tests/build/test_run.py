@@ -150,3 +150,11 @@ def test_an_output_folder_that_cannot_be_made_fails_each_document(make: Callable
     (workspace.root / "output").write_text("a file stands here", "utf-8")
     events = list(build(workspace, workspace.output, WEB))
     assert {event.outcome for event in events if isinstance(event, Done)} == {"failed"}
+
+
+def test_a_style_sheet_that_is_not_text_is_named(make: Callable[..., Workspace]) -> None:
+    workspace = make()
+    make({"templates/_base/screen.css": b"\xff\xfe"})
+    failed = [event for event in build(workspace, workspace.output, WEB) if isinstance(event, Done) and event.error]
+    assert failed
+    assert all("templates/_base/screen.css: error: is not UTF-8 text" in str(event.error) for event in failed)

@@ -1,6 +1,7 @@
 """Every format gives a valid file of every kind of document."""
 
 import io
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -63,6 +64,7 @@ def judge_md(data: bytes) -> None:
     assert not [token for token in tokens if token.type in ("html_block", "code_block", "fence")]
     assert text.endswith("\n")
     assert "\n\n\n" not in text
+    assert not re.search("[^\n]\n#", text), "a heading stands alone"
     assert not any(line.endswith(" ") for line in text.splitlines())
 
 
@@ -83,7 +85,7 @@ def some_format() -> list[Format]:
 
 def test_formats_are_the_modules_of_their_folder() -> None:
     assert formats.names() == sorted(formats.names())
-    assert set(formats.DEFAULT) <= set(formats.names())
+    assert {"html", "md", "pdf"} <= set(formats.names())
 
 
 @pytest.mark.parametrize("format_", some_format(), ids=lambda format_: format_.name)

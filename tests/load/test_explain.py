@@ -29,7 +29,7 @@ WRONG: dict[str, Any] = {
     "a fraction": "1.5",
     "many decimals": "0.123456789",
     "a huge number": "1e400",
-    "a tiny number": "1e-99999",
+    "a tiny number": "1e-999999",
     "no number": "NaN",
     "without end": "Infinity",
     "eleven digits": "9" * 11,

@@ -113,3 +113,11 @@ def test_a_workspace_is_never_made_anew(make: Make, file: str) -> None:
     workspace = make({file: ""})
     with pytest.raises(InvalidInput, match="is a workspace already"):
         new_workspace(workspace.root)
+
+
+def test_a_role_from_a_base_asks_for_what_a_base_leaves_open(tmp_path: Path) -> None:
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles/_bakery.yaml").write_text("department: Bakery\n", "utf-8")
+    role = written(Workspace.open(tmp_path), "Baker", "_bakery")
+    assert role.department == "Bakery"
+    assert PLACEHOLDER in role.summary

@@ -169,3 +169,41 @@ def test_letters_of_any_kind_are_read(text: str) -> None:
 def test_problems_before_a_mistake_in_the_syntax_are_told_with_it(problems: Problems) -> None:
     told = problems("why: &why Because.\nsummary: [open\n")
     assert [(problem.mark.line, problem.message[:12]) for problem in told] == [(1, "anchors (`&n"), (3, "this is not ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Bread** first",
+        "*bread* first",
+        "*bread",
+        "& cake",
+        "&cake",
+        "!now",
+        "@home",
+        "`bread` first",
+        "%5",
+        "> 3 years",
+        "| a",
+        "- a",
+        ", a",
+        "[bread](https://www.example.com)",
+        '"Bread" first',
+        "'it's'",
+        "a: b",
+        '"C:\\oven"',
+        "[bread",
+        "{bread: a: b}",
+    ],
+)
+def test_a_text_that_needs_quotes_is_told_so(problems: Problems, good: str, text: str) -> None:
+    told = problems(f"{good}why: {text}\n")
+    assert all(problem.mark.line in (7, 8) for problem in told)
+    assert any("quotes" in problem.hint for problem in told)
+
+
+@pytest.mark.parametrize("text", ["duties:\n  - a: b\n   c: d", "a:\n  - b\n c: d", "a:\n  b: c\n d: e", "a: b\n c: d"])
+def test_a_line_that_is_out_of_line_is_told_so(problems: Problems, text: str) -> None:
+    (problem,) = problems(text)
+    assert problem.mark.line == len(text.split("\n"))
+    assert "indentation" in problem.hint
