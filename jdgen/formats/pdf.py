@@ -4,6 +4,7 @@ Fonts and parsed style sheets are shared by all documents of a process: a font c
 document costs a fifth more time, and memory that grows without end.
 """
 
+import atexit
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -85,7 +86,10 @@ def _ungrouped(document: Any, pdf: Any) -> None:
 def _fonts() -> "FontConfiguration":
     from weasyprint.text.fonts import FontConfiguration
 
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    # It keeps fonts in a temporary folder, and only removes it when the collector comes by.
+    atexit.register(fonts.__del__)
+    return fonts
 
 
 @cache
