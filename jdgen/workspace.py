@@ -86,7 +86,7 @@ def _unreadable(path: Path, error: OSError) -> InvalidInput:
 
 def write(path: Path, data: bytes) -> None:
     """The whole file or none: written beside its place, flushed to the disk, then renamed."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")  # its own, should two builds run at once
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -8,12 +8,12 @@ import atexit
 import gc
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from jdgen import __version__
-from jdgen.errors import JdgenError
+from jdgen.errors import CannotMake, JdgenError
 
 COMMANDS = {
     "init": "Make a workspace, with an employer file and an example role.",
@@ -51,6 +51,14 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Standard output may be a full disk."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            click.echo(f"error: {(error.strerror or str(error)).lower()}", err=True)
+            finish(CannotMake.exit_code)
 
     def invoke(self, ctx: click.Context) -> object:
         """The one place where what went wrong becomes a message and an exit code."""

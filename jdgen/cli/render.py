@@ -37,6 +37,7 @@ def command(
     for path, data in documents:
         if output == "-":
             sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
         else:
             write(Path(output) / path, data)
             click.echo(f"made {Path(output) / path}", err=True)

@@ -25,6 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
     Undefined,
     meta,
+    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -78,12 +79,20 @@ class Renderer:
             try:
                 text = _source(environment, name)
                 found.append(name)
-                waiting += [one for one in meta.find_referenced_templates(environment.parse(text)) if one]
+                waiting += self._referenced(environment.parse(text), name)
             except TemplateNotFound:
                 continue  # filling the page tells of it, at the line that asks for it
             except (TemplateError, ValueError) as error:
                 raise self._explained(error, name) from None
         return sorted(found)
+
+    def _referenced(self, tree: nodes.Template, name: str) -> list[str]:
+        found = list(meta.find_referenced_templates(tree))
+        if None in found:
+            message = "the template includes another by a name that it computes"
+            hint = "write the name itself: a build could not tell what changed"
+            raise InvalidInput([Problem(self._mark(name), message, hint=hint)])
+        return [one for one in found if one]
 
     def _template(self, name: str, source: Source) -> Template:
         return self._environments[source].get_template(name)

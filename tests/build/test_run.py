@@ -158,3 +158,11 @@ def test_a_style_sheet_that_is_not_text_is_named(make: Callable[..., Workspace])
     failed = [event for event in build(workspace, workspace.output, WEB) if isinstance(event, Done) and event.error]
     assert failed
     assert all("templates/_base/screen.css: error: is not UTF-8 text" in str(event.error) for event in failed)
+
+
+def test_a_template_that_computes_what_it_includes_is_refused(make: Callable[..., Workspace]) -> None:
+    workspace = make()
+    make({"templates/role-guide/page.md.j2": '{% set part = "end" %}{% include part %}'})
+    failed = [event for event in build(workspace, workspace.output, WEB) if isinstance(event, Done) and event.error]
+    assert [event.path.name for event in failed] == ["role-guide.md"]
+    assert "by a name that it computes" in str(failed[0].error)

@@ -1,6 +1,8 @@
 """The front door: what each command prints, where, and with which exit code."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,3 +179,26 @@ def test_a_colour_too_light_for_text_is_darkened_and_said(jdgen: Run, make: Call
     make()
     make({"jdgen.yaml": 'name: Example Bakery\nbrand_color: "#ffe600"\n'})
     assert "jdgen.yaml:2:14: notice[brand-color]: #ffe600 is too light" in jdgen("check").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("list", "kinds"), ("render", "baker", "-f", "md", "-o", "-", "-k", "role-guide")]
+)
+def test_a_standard_output_that_takes_nothing_is_said_in_a_line(
+    make: Callable[..., Workspace], arguments: tuple[str, ...]
+) -> None:
+    workspace = make()
+    command = [sys.executable, "-m", "jdgen", *arguments]
+    with (workspace.root / "roles/baker.yaml").open("rb") as not_for_writing:
+        done = subprocess.run(command, cwd=workspace.root, stdout=not_for_writing, stderr=subprocess.PIPE, check=False)
+    assert done.stderr.decode().strip() == "error: bad file descriptor"
+    assert done.returncode == 3
+
+
+def test_two_builds_at_once_do_not_disturb_each_other(make: Callable[..., Workspace]) -> None:
+    workspace = make()
+    command = [sys.executable, "-m", "jdgen", "build", "-f", "html", "-f", "md", "-q"]
+    running = [subprocess.Popen(command, cwd=workspace.root, stderr=subprocess.PIPE) for _ in range(3)]
+    assert [process.communicate()[1] for process in running] == [b""] * 3
+    assert [process.returncode for process in running] == [0] * 3
+    assert not list(workspace.output.rglob("*.part"))
