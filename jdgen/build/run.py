@@ -42,7 +42,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Wrong:
-    """Roles that could not be read."""
+    """Roles that could not be read, or a record that could not be kept."""
 
     error: JdgenError
 
@@ -68,8 +68,19 @@ def build(workspace: Workspace, output: Path, request: Request) -> Iterator[Even
         if clean:
             record.request, record.requested = whole, requested
     finally:
+        lost = _kept(record, output)
+    if lost:
+        yield Wrong(lost)
+
+
+def _kept(record: Record, output: Path) -> JdgenError | None:
+    """Writes the record; what is in the way of it hides no other message."""
+    try:
         if record.documents:
             record.write(output)
+    except JdgenError as error:
+        return error
+    return None
 
 
 def _make(workspace: Workspace, output: Path, request: Request, record: Record) -> Iterator[Event]:
