@@ -36,20 +36,19 @@ def files_digest(paths: Iterable[tuple[str, Path]]) -> str:
     return digest(*(part for name, path in named for part in (name.encode(), file_digest(path))))
 
 
-def everything(workspace: Workspace, options: Iterable[str]) -> str:
-    """One hash over all that a build of this workspace could depend on."""
+def everything(workspace: Workspace, options: Iterable[str], also: Iterable[str]) -> str:
+    """One hash over all that a build of this workspace could depend on.
+
+    ``also`` are files that only reading ``jdgen.yaml`` tells of, such as the logo: what the build
+    before this one has read.
+    """
     paths = [("jdgen.yaml", workspace.employer)]
     for kind in ("roles", "templates"):
         for layer, folder in enumerate(workspace.layers(kind)):
             found = (path for path in folder.rglob("*") if path.is_file())
             paths += [(f"{layer}/{kind}/{path.relative_to(folder).as_posix()}", path) for path in found]
-    paths += [("logo", path) for path in _possible_logos(workspace)]
+    paths += [(name, workspace.root / name) for name in also]
     return digest(files_digest(paths).encode(), versions().encode(), *(option.encode() for option in options))
-
-
-def _possible_logos(workspace: Workspace) -> list[Path]:
-    """Pictures in the workspace's own folder: one of them may be the logo."""
-    return sorted(path for path in workspace.root.glob("*") if path.suffix.lower() in (".png", ".svg"))
 
 
 @cache

@@ -127,5 +127,5 @@ class Maker:
 
     def _templates_digest(self, kind: str, source: Source) -> bytes:
         closure = self.renderer.closure(kind, source)
-        paths = [self.workspace.find_template(name.removeprefix("jdgen:")) or Path() for name in closure]
+        paths = [self.renderer.path(name) or Path() for name in closure]
         return files_digest(zip(closure, paths, strict=True)).encode()

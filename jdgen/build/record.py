@@ -23,6 +23,8 @@ class Record:
     """The hash of everything that the last whole build depended on."""
     requested: list[str] = field(default_factory=list)
     """What that build was asked for."""
+    also: list[str] = field(default_factory=list)
+    """Files that it read beside roles and templates, below the workspace."""
 
     @classmethod
     def read(cls, folder: Path) -> "Record":
@@ -32,7 +34,8 @@ class Record:
             if raw["version"] != VERSION:
                 return cls()
             documents = {str(path): (str(key), str(sha)) for path, (key, sha) in raw["documents"].items()}
-            return cls(documents, str(raw["request"]), [str(path) for path in raw["requested"]])
+            listed = ([str(path) for path in raw[name]] for name in ("requested", "also"))
+            return cls(documents, str(raw["request"]), *listed)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
 
@@ -42,6 +45,7 @@ class Record:
             "version": VERSION,
             "request": self.request,
             "requested": self.requested,
+            "also": self.also,
             "documents": self.documents,
         }
         manifest = {"documents": {path: sha for path, (_, sha) in self.documents.items()}}

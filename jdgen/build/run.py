@@ -9,16 +9,17 @@ from typing import Literal
 from jdgen.build.inputs import everything
 from jdgen.build.record import Record
 from jdgen.errors import JdgenError
+from jdgen.formats import DEFAULT
 from jdgen.workspace import Workspace, write
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a build was asked for; empty tuples mean everything."""
+    """What a build was asked for; no roles and no kinds mean all of them."""
 
     roles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
+    formats: tuple[str, ...] = DEFAULT
     settings: tuple[str, ...] = ()
 
     def options(self) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ Event = Planned | Done | Wrong
 def build(workspace: Workspace, output: Path, request: Request) -> Iterator[Event]:
     """Does the work as it is iterated; the record is kept even where the iteration is broken off."""
     record = Record.read(output)
-    whole = everything(workspace, request.options())
+    whole = everything(workspace, request.options(), record.also)
     if record.nothing_to_do(output, whole):
         yield Planned(len(record.requested))
         yield from (Done(output / path, "fresh") for path in record.requested)
@@ -66,7 +67,8 @@ def build(workspace: Workspace, output: Path, request: Request) -> Iterator[Even
                 requested.append(event.path.relative_to(output).as_posix())
             yield event
         if clean:
-            record.request, record.requested = whole, requested
+            record.request = everything(workspace, request.options(), record.also)
+            record.requested = requested
     finally:
         lost = _kept(record, output)
     if lost:
@@ -95,6 +97,7 @@ def _make(workspace: Workspace, output: Path, request: Request, record: Record) 
     if problems:
         yield Wrong(InvalidInput(problems))
     maker = Maker(workspace, employer)
+    record.also = [employer.model.logo] if employer.model.logo else []
     chosen = choose_kinds(workspace, request.kinds)
     tasks = [t for t in plan(chosen, (r.model for r in roles), request.formats) if maker.has_template(t)]
     yield Planned(len(tasks))

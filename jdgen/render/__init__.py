@@ -108,9 +108,13 @@ class Renderer:
         )
         return {"html": _environment(loader, "html"), "md": _environment(loader, "md")}
 
-    def _mark(self, name: str, line: int = 0) -> Mark:
+    def path(self, name: str) -> Path | None:
+        """The file of a template: the workspace's before the shipped, which ``jdgen:`` names alone."""
         inside = name.removeprefix("jdgen:")
-        path = shipped("templates") / inside if name != inside else self.workspace.find_template(inside)
+        return shipped("templates") / inside if name != inside else self.workspace.find_template(inside)
+
+    def _mark(self, name: str, line: int = 0) -> Mark:
+        path = self.path(name)
         return Mark(self.workspace.shown(path) if path else f"templates/{name}", line, 1 if line else 0)
 
     def _explained(self, error: Exception, name: str) -> InvalidInput:

@@ -166,3 +166,14 @@ def test_a_template_that_computes_what_it_includes_is_refused(make: Callable[...
     failed = [event for event in build(workspace, workspace.output, WEB) if isinstance(event, Done) and event.error]
     assert [event.path.name for event in failed] == ["role-guide.md"]
     assert "by a name that it computes" in str(failed[0].error)
+
+
+def test_a_changed_logo_remakes_every_page(make: Callable[..., Workspace]) -> None:
+    workspace = make()
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'
+    make({"jdgen.yaml": "name: Example Bakery\nlogo: brand/logo.svg\n", "brand/logo.svg": picture.format("old")})
+    outcomes(workspace)
+    assert set(outcomes(workspace).values()) == {"fresh"}
+    make({"brand/logo.svg": picture.format("new")})
+    again = outcomes(workspace)
+    assert again["baker/job-posting.html"] == "made"
