@@ -6,7 +6,9 @@ help and completion stay near the speed of a bare ``import click``.
 
 import atexit
 import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -58,6 +60,7 @@ class Commands(click.Group):
             return super().main(*args, **extra)
         except OSError as error:
             click.echo(f"error: {(error.strerror or str(error)).lower()}", err=True)
+            _forget_output()
             finish(CannotMake.exit_code)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -73,6 +76,12 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="jdgen")
 def main() -> None:
     """One YAML file defines a role. Every hiring document comes from it."""
+
+
+def _forget_output() -> None:
+    """What is left in the buffer has nowhere to go; at the end Python would try once more, and complain."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def finish(code: int) -> NoReturn:
