@@ -86,6 +86,22 @@ def _pay(role: Role) -> Iterator[Disagreement]:
     for path, hiring, band in ranges:
         if hiring and band and not hiring.within(band):
             yield Disagreement(path, f"leaves the band ({band.minimum} to {band.maximum})", hint)
+    yield from _posted_by_default(role)
+
+
+def _posted_by_default(role: Role) -> Iterator[Disagreement]:
+    """An opening without a range of its own posts its level's or the role's: that has to fit the level."""
+    for index, opening in enumerate(role.openings):
+        level = role.level_of(opening)
+        posted, band = role.hiring_range(opening), role.band(level)
+        if level is None or level.hiring_range or opening.hiring_range or not posted or not band:
+            continue
+        if not posted.within(band):
+            yield Disagreement(
+                ("openings", index, "level"),
+                f"would post the role's range ({posted.minimum} to {posted.maximum}), which leaves the level's band",
+                "give the level or the opening a `hiring_range`",
+            )
 
 
 def _time(role: Role) -> Iterator[Disagreement]:
