@@ -142,7 +142,12 @@ class Renderer:
 
 
 class _Missing(StrictUndefined):
-    """A name that is not there; says so when it is there and internal."""
+    """A name that is not there; one that is there and internal fails at once, even behind ``is defined``."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if hides(self._undefined_obj, str(self._undefined_name)):
+            self._fail_with_undefined_error()
 
     @property
     def _undefined_message(self) -> str:

@@ -73,6 +73,8 @@ def test_a_template_that_is_not_text_is_told(page: Page) -> None:
         ("{{ role.duties[0].time }}", "time"),
         ("{{ role['family'] }}", "family"),
         ("{{ employer.head_count | length }}", "head_count"),
+        ("{% if role.record is defined %}x{% endif %}", "record"),
+        ("{{ role.pay.band | default('none') }}", "band"),
     ],
 )
 @pytest.mark.parametrize("source", ["html", "md"])
