@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NoReturn
@@ -73,15 +73,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (Decimal, date)):
         return str(value)
     raise TypeError(f"a view cannot hold {type(value).__name__}")
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a view, in order."""
-    if isinstance(value, View):
-        for item in value._values.values():
-            yield from texts(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-    elif isinstance(value, str):
-        yield value

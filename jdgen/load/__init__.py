@@ -33,11 +33,10 @@ MAX_CHAIN = 20
 
 @dataclass(frozen=True)
 class Loaded(Generic[T]):
-    """A model, the tree that it came from, and every file that had a part in it."""
+    """A model, and the tree that it came from."""
 
     model: T
     tree: Node
-    files: tuple[Path, ...]
 
     def origin(self, path: tuple[str | int, ...]) -> Mark:
         return locate(self.tree, path)[1]
@@ -94,7 +93,7 @@ def load_role(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> 
     tree = apply_settings(tree, [s for s in settings if not s.startswith("employer.")], Role, chain.texts)
     tree = Mapping({**tree.entries, "id": Scalar(name, tree.mark)}, tree.keys, tree.mark)
     role = _validated(Role, tree, chain.texts, chain.problems)
-    return Loaded(role, tree, tuple(chain.files))
+    return Loaded(role, tree)
 
 
 def load_employer(workspace: Workspace, settings: Iterable[str] = ()) -> Loaded[Employer]:
@@ -122,7 +121,7 @@ def _load(
     tree = apply_settings(_a_map(root, text), settings, shape, texts)
     entries = {**tree.entries, **{name: Scalar(value, tree.mark) for name, value in (given or {}).items()}}
     tree = Mapping(entries, tree.keys, tree.mark)
-    return Loaded(_validated(shape, tree, texts, problems), tree, (path,))
+    return Loaded(_validated(shape, tree, texts, problems), tree)
 
 
 def _validated(shape: type[T], tree: Node, texts: dict[str, Text], problems: list[Problem]) -> T:
@@ -186,7 +185,6 @@ class _Chain:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.texts: dict[str, Text] = {}
-        self.files: list[Path] = []
         self.problems: list[Problem] = []
 
     def resolve(self, name: str, below: tuple[str, ...] = ()) -> Mapping:
@@ -196,7 +194,6 @@ class _Chain:
         root, text, refused = parse(read(path, shown), shown)
         self.texts[shown] = text
         self.problems += refused
-        self.files.append(path)
         child = _a_map(root, text)
         parent = self._parent(child, text, (*below, name))
         tree = merge(parent, _without(child, "extends"), Role, self.texts, self.problems)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel
 
-from jdgen.documents.view import View, canonical, hides, names, project, texts
+from jdgen.documents.view import View, canonical, hides, names, project
 from jdgen.model.base import is_public
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
@@ -92,8 +92,3 @@ def test_the_same_values_give_the_same_bytes_in_any_order() -> None:
 def test_what_the_bytes_could_not_tell_apart_is_refused() -> None:
     with pytest.raises(TypeError, match="object"):
         canonical(View({"a": object()}))
-
-
-def test_texts_are_told_in_order() -> None:
-    view = View({"a": "one", "b": ("two", View({"c": "three", "d": 4})), "e": None})
-    assert list(texts(view)) == ["one", "two", "three"]

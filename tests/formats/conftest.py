@@ -207,7 +207,7 @@ def documents(make: Callable[..., Workspace]) -> Callable[..., dict[str, bytes]]
     ) -> dict[str, bytes]:
         workspace = make({str(filled.employer.logo): PNG})
         tree = Mapping({}, {}, Mark("jdgen.yaml"))
-        maker = Maker(workspace, Loaded(filled.employer, tree, ()))
+        maker = Maker(workspace, Loaded(filled.employer, tree))
         some = [kind for kind in kinds(workspace) if audience in (None, kind.audience)]
         tasks = plan(some, [filled.role], wanted or tuple(formats.names()))
         return {task.path: maker.make(task) for task in tasks if maker.has_template(task)}

@@ -136,7 +136,6 @@ def test_the_nearest_of_three_says_what_counts(make: Make, good: str) -> None:
     role = loaded.model
     assert (role.flsa, role.department, role.family) == ("exempt", "Bakery", "bread")
     assert role.reports_to == ("Owner", "Head Baker")
-    assert [path.name for path in loaded.files] == ["baker.yaml", "_base.yaml", "_oven.yaml"]
 
 
 def test_every_value_knows_the_file_line_and_column_that_it_comes_from(make: Make, good: str) -> None:

@@ -104,7 +104,7 @@ def test_a_new_workspace_has_an_employer_and_a_right_role(tmp_path: Path) -> Non
         path.write_bytes(data)
     workspace = Workspace.open(tmp_path)
     assert load_one(workspace, "charge-entry-specialist").model.title == "Charge Entry Specialist"
-    assert load_employer(workspace).files == (tmp_path / "jdgen.yaml",)
+    assert load_employer(workspace).origin(("name",)).file == "jdgen.yaml"
     assert (tmp_path / ".gitignore").read_text() == "output/\n"
 
 
