@@ -54,7 +54,15 @@ def everything(workspace: Workspace, options: Iterable[str], also: Iterable[str]
 @cache
 def versions() -> str:
     """jdgen, and what draws its PDFs: a new one may draw them otherwise."""
-    return f"jdgen {jdgen.__version__}, weasyprint {_weasyprint_version()}, pango {_pango_version()}"
+    return f"jdgen {_own_version()}, weasyprint {_weasyprint_version()}, pango {_pango_version()}"
+
+
+def _own_version() -> str:
+    """By content, since a checkout changes more often than its number; the default employer is part of it."""
+    package = Path(jdgen.__file__).parent
+    return files_digest(
+        (path.relative_to(package).as_posix(), path) for path in package.rglob("*") if path.suffix in (".py", ".yaml")
+    )
 
 
 def _weasyprint_version() -> str:

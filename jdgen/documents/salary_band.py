@@ -71,7 +71,7 @@ def _band(role: Role, name: str, below: Band | None = None, level: Level | None 
     pay = role.band(level)
     if pay is None:
         return None
-    return band(name, both_ways(pay, role.pay.per, role.hours_per_week(), role.pay.currency), below)
+    return band(name, both_ways(pay, role.pay.per, role.hours_per_week()), below)
 
 
 def _compared(whole: Band, reference: MarketReference) -> Compared:

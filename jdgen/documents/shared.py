@@ -30,7 +30,7 @@ def pay_on_hire(role: Role, opening: Opening | None = None) -> Shown | None:
     hiring = role.hiring_range(opening)
     if hiring is None:
         return None
-    return both_ways(hiring, role.pay.per, role.hours_per_week(opening), role.pay.currency)
+    return both_ways(hiring, role.pay.per, role.hours_per_week(opening))
 
 
 def hourly_first(role: Role) -> bool:

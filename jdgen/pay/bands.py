@@ -35,12 +35,9 @@ class Shown:
     hourly: Range
     yearly: Range
     hours: Decimal
-    currency: str
-    single: bool
-    """Whether minimum and maximum are one rate."""
 
 
-def both_ways(pay: Range, per: Per, hours_per_week: Decimal, currency: str) -> Shown:
+def both_ways(pay: Range, per: Per, hours_per_week: Decimal) -> Shown:
     hours = hours_per_year(hours_per_week)
 
     def to(target: Per) -> Range:
@@ -50,7 +47,7 @@ def both_ways(pay: Range, per: Per, hours_per_week: Decimal, currency: str) -> S
             maximum=convert(pay.maximum, per, target, hours),
         )
 
-    return Shown(to("hour"), to("year"), hours, currency, pay.minimum == pay.maximum)
+    return Shown(to("hour"), to("year"), hours)
 
 
 @dataclass(frozen=True)
