@@ -1,0 +1,1 @@
+"""Dated facts about places, as data: one YAML file a jurisdiction, named by its id."""
