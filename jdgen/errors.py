@@ -40,20 +40,21 @@ class Problem:
         head = f"{short(self.field)}: {self.message}" if self.field else self.message
         rows = [printable(f"{self.mark}: error: {head}")]
         if self.excerpt.strip():
-            rows += _excerpt(self.mark, self.excerpt)
+            rows += excerpt(self.mark, self.excerpt)
         if self.hint:
             rows.append(printable(f"  hint: {self.hint}"))
         return "\n".join(rows)
 
 
-def _excerpt(mark: Mark, line: str) -> list[str]:
-    """The line and a caret under the column; a long line is cut around it."""
+def excerpt(mark: Mark, line: str, width: int = 1) -> list[str]:
+    """The line and carets under the column; a long line is cut around it."""
     before = min(mark.column - 1, len(line))
     start = max(0, before - EXCERPT // 2) if len(line) >= EXCERPT else 0
     shown = printable(line[start : start + EXCERPT])
     number = f"{mark.line:5}"
     pad = " " * (before - start)
-    return [f"{number} | {shown}".rstrip(), f"{' ' * len(number)} | {pad}^"]
+    carets = "^" * max(1, min(width, len(shown) - len(pad)))
+    return [f"{number} | {shown}".rstrip(), f"{' ' * len(number)} | {pad}{carets}"]
 
 
 class JdgenError(Exception):

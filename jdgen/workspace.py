@@ -18,7 +18,7 @@ def shipped(name: str) -> Path:
 
 @dataclass(frozen=True)
 class Workspace:
-    """A folder with ``roles/``; beside it, each optional, ``jdgen.yaml``, ``templates/``, ``output/``."""
+    """A folder with ``roles/``; beside it, each optional, ``jdgen.yaml``, ``market/``, ``templates/``, ``output/``."""
 
     root: Path
 
@@ -52,6 +52,10 @@ class Workspace:
             return sorted(path for path in found if path.suffix in (".yaml", ".yml"))
         except OSError as error:
             raise _unreadable(folder, error) from None
+
+    def market_files(self) -> list[Path]:
+        """What `jdgen pay import` wrote, by name."""
+        return sorted((self.root / "market").glob("*.json"))
 
     def find_role(self, name: str) -> Path | None:
         """The file of a role or base, the workspace's before the shipped; reading says if it is none."""

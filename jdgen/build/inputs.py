@@ -47,6 +47,7 @@ def everything(workspace: Workspace, options: Iterable[str], also: Iterable[str]
         for layer, folder in enumerate(workspace.layers(kind)):
             found = (path for path in folder.rglob("*") if path.is_file())
             paths += [(f"{layer}/{kind}/{path.relative_to(folder).as_posix()}", path) for path in found]
+    paths += [(f"market/{path.name}", path) for path in workspace.market_files()]
     paths += [(name, workspace.root / name) for name in also]
     return digest(files_digest(paths).encode(), versions().encode(), *(option.encode() for option in options))
 
@@ -61,7 +62,9 @@ def _own_version() -> str:
     """By content, since a checkout changes more often than its number; the default employer is part of it."""
     package = Path(jdgen.__file__).parent
     return files_digest(
-        (path.relative_to(package).as_posix(), path) for path in package.rglob("*") if path.suffix in (".py", ".yaml")
+        (path.relative_to(package).as_posix(), path)
+        for path in package.rglob("*")
+        if path.suffix in (".py", ".yaml", ".json")
     )
 
 

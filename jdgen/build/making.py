@@ -1,19 +1,21 @@
 """From a subject to the bytes of its documents: each view and each body is made once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jdgen import formats
 from jdgen.build.inputs import digest, files_digest, versions
-from jdgen.documents import Subject, subjects, view
+from jdgen.documents import view
 from jdgen.documents.kinds import Kind
+from jdgen.documents.subject import FamilySubject, Given, Subject, role_subjects
 from jdgen.documents.view import View, canonical, names
 from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.formats import Format, Page
 from jdgen.load import Loaded
 from jdgen.load.logo import read_logo
+from jdgen.load.market import load_market
 from jdgen.load.yaml import read
 from jdgen.model.employer import Employer
 from jdgen.model.role import Role
@@ -38,12 +40,20 @@ class Task:
         return f"{self.subject.folder}/{self.kind.id}.{formats.get(self.format).suffix}"
 
 
-def plan(kinds: Iterable[Kind], roles: Iterable[Role], wanted: Iterable[str]) -> Iterator[Task]:
-    wanted, kinds = tuple(wanted), tuple(kinds)
+def plan(kinds: Sequence[Kind], roles: Iterable[Role], wanted: Sequence[str]) -> Iterator[Task]:
+    """The documents of these roles and their openings."""
     for role in roles:
         for kind in kinds:
-            for subject in subjects(kind, role):
+            for subject in role_subjects(kind, role):
                 yield from (Task(kind, subject, name) for name in wanted)
+
+
+def plan_families(kinds: Sequence[Kind], found: Iterable[FamilySubject], wanted: Sequence[str]) -> Iterator[Task]:
+    """The documents of these families."""
+    for family in found:
+        for kind in kinds:
+            if kind.subject == "family":
+                yield from (Task(kind, family, name) for name in wanted)
 
 
 class Maker:
@@ -51,10 +61,9 @@ class Maker:
 
     def __init__(self, workspace: Workspace, employer: Loaded[Employer]) -> None:
         self.workspace = workspace
-        self.employer = employer.model
         self.renderer = Renderer(workspace)
         self.folders = tuple(str(folder) for folder in workspace.layers("templates"))
-        self.logo = read_logo(workspace, employer)
+        self.given = Given(employer.model, cache(partial(load_market, workspace)), read_logo(workspace, employer))
         self._style = cache(self._read_style)
         self._templates = cache(self._templates_digest)
         self._fonts = cache(self._fonts_digest)
@@ -84,7 +93,7 @@ class Maker:
     def _viewed(self, task: Task) -> View:
         wanted = (task.kind.id, task.subject.reference)
         if self._view is None or self._view[0] != wanted:
-            self._view = (wanted, view(task.kind, task.subject, self.employer, self.logo))
+            self._view = (wanted, view(task.kind, task.subject, self.given))
         return self._view[1]
 
     def _page(self, task: Task, format_: Format) -> Page:

@@ -86,9 +86,10 @@ def _kept(record: Record, output: Path) -> JdgenError | None:
 
 
 def _make(workspace: Workspace, output: Path, request: Request, record: Record) -> Iterator[Event]:
-    from jdgen.build.making import Maker, plan
+    from jdgen.build.making import Maker, plan, plan_families
     from jdgen.build.record import sha256_of
     from jdgen.documents.kinds import choose_kinds
+    from jdgen.documents.subject import families
     from jdgen.errors import InvalidInput
     from jdgen.load import load_employer, load_roles
 
@@ -99,7 +100,11 @@ def _make(workspace: Workspace, output: Path, request: Request, record: Record) 
     maker = Maker(workspace, employer)
     record.also = [employer.model.logo] if employer.model.logo else []
     chosen = choose_kinds(workspace, request.kinds)
-    tasks = [t for t in plan(chosen, (r.model for r in roles), request.formats) if maker.has_template(t)]
+    models = [loaded.model for loaded in roles]
+    tasks = [*plan(chosen, models, request.formats)]
+    if not request.roles and not problems:  # a family is shown whole or not at all
+        tasks += plan_families(chosen, families(models), request.formats)
+    tasks = [task for task in tasks if maker.has_template(task)]
     yield Planned(len(tasks))
     for task in tasks:
         started = time.perf_counter()

@@ -26,7 +26,8 @@ class Span:
     style: Literal["band", "market", "point"]
     low: Decimal
     middle: Decimal | None
-    high: Decimal
+    high: Decimal | None
+    """None where there is no upper end: the bar runs to the edge."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ class Chart:
 
 def chart(spans: list[Span]) -> Chart:
     low = min(span.low for span in spans)
-    high = max(span.high for span in spans)
+    high = max(span.high or span.low for span in spans)
     step = _step(high - low)
     start = (low / step).to_integral_value(ROUND_FLOOR) * step
     end = (high / step).to_integral_value(ROUND_CEILING) * step
-    end += step if end == start else 0
+    # A bar without an upper end needs room to run on.
+    end += step if end == start or any(span.high is None and span.low == end for span in spans) else 0
 
     def at(amount: Decimal) -> float:
         return round(LEFT + float((amount - start) / (end - start)) * (WIDTH - LEFT - RIGHT), 1)
@@ -77,7 +79,7 @@ def chart(spans: list[Span]) -> Chart:
             _short(span.of),
             TOP + ROW * row + ROW // 2,
             at(span.low),
-            round(at(span.high) - at(span.low), 1),
+            round((at(span.high) if span.high else WIDTH - RIGHT) - at(span.low), 1),
             at(span.middle) if span.middle is not None else None,
         )
         for row, span in enumerate(spans)
@@ -88,8 +90,8 @@ def chart(spans: list[Span]) -> Chart:
 
 
 def _step(length: Decimal) -> Decimal:
-    """1, 2 or 5 thousand, ten thousand and so on: yen and rupees come in millions."""
-    nice = (Decimal(lead).scaleb(power) for power in count(3) for lead in (1, 2, 5))
+    """1, 2, 2.5 or 5 thousand, ten thousand and so on: yen and rupees come in millions."""
+    nice = (Decimal(lead).scaleb(power) for power in count(3) for lead in ("1", "2", "2.5", "5"))
     return next(step for step in nice if length / step <= TICKS)
 
 

@@ -3,18 +3,17 @@
 from typing import Any
 
 from jdgen.documents import shared
-from jdgen.model.employer import Employer
-from jdgen.model.opening import Opening
-from jdgen.model.role import Role
+from jdgen.documents.subject import Given, RoleSubject
 
 
-def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
+def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
+    role, employer = subject.role, given.employer
     names = {duty.id: duty.name for duty in role.duties}
     return {
         "essential": tuple(duty for duty in role.duties if duty.essential),
         "marginal": tuple(duty for duty in role.duties if not duty.essential),
         "requirements": shared.requirements(role, employer),
-        "pay": shared.pay_on_hire(role),
+        "pay": shared.pay_on_hire(role, given),
         "demands": tuple((demand, names.get(demand.duty or "")) for demand in role.physical_demands),
         "systems": employer.systems,
     }

@@ -3,18 +3,17 @@
 from typing import Any
 
 from jdgen.documents import shared
-from jdgen.model.employer import Employer
-from jdgen.model.opening import Opening
-from jdgen.model.role import Role
+from jdgen.documents.subject import Given, RoleSubject
 
 
-def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
+def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
+    role, employer, opening = subject.role, given.employer, subject.opening
     wanted = shared.requirements(role, employer)
     essential = tuple(duty for duty in role.duties if duty.essential)
     at_home = opening is not None and opening.arrangement != "onsite"
     return {
         "level": role.level_of(opening),
-        "pay": shared.pay_on_hire(role, opening),
+        "pay": shared.pay_on_hire(role, given, opening),
         "hourly_first": shared.hourly_first(role),
         "hours_per_week": role.hours_per_week(opening),
         "schedule": (opening and opening.schedule) or role.employment.schedule,

@@ -17,8 +17,8 @@ class Kind(Model):
     title: Line
     about: Line
     audience: Audience
-    subject: Literal["role", "opening"]
-    """``opening``: one for the role itself as a template, and one for each opening."""
+    subject: Literal["role", "opening", "family", "data"]
+    """``opening``: one for the role itself as a template, and one for each opening. ``data``: made by a command."""
     order: int = 100
 
 

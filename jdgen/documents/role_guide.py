@@ -3,18 +3,17 @@
 from typing import Any
 
 from jdgen.documents import shared
-from jdgen.model.employer import Employer
-from jdgen.model.opening import Opening
-from jdgen.model.role import Role
+from jdgen.documents.subject import Given, RoleSubject
 from jdgen.pay.market import contradictions, has_percentiles, in_period
 
 
-def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
+def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
+    role, employer = subject.role, given.employer
     market = tuple(in_period(reference, role.pay.per) for reference in role.pay.market)
     hiring = role.hiring_range()
     wanted = shared.requirements(role, employer)
     return {
-        "pay": shared.pay_on_hire(role),
+        "pay": shared.pay_on_hire(role, given),
         "hourly_first": shared.hourly_first(role),
         "duties": role.guide.duties or role.duties,
         "required": tuple(one for one in wanted if one.need == "required"),

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from jdgen.model.employer import Employer
-from jdgen.model.opening import Opening
-from jdgen.model.role import Role
+from jdgen.documents.subject import Given, RoleSubject
 from jdgen.model.screening import Criterion, KnockOut
 
 STAGES = {
@@ -33,7 +31,8 @@ class Gate:
     """The text of the requirement that the question tests."""
 
 
-def derived(role: Role, employer: Employer, opening: Opening | None) -> dict[str, Any]:
+def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
+    role = subject.role
     tests = {wanted.id: wanted.text for wanted in role.requirements}
     screening = role.screening
     criteria = screening.criteria if screening else ()

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from jdgen.documents.subject import Given
 from jdgen.model.employer import Benefit, Employer
 from jdgen.model.opening import Apply, Opening
 from jdgen.model.role import Role
 from jdgen.pay.bands import Shown, both_ways
+from jdgen.pay.zones import Zoned, hiring_range, zones_of
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,16 @@ def requirements(role: Role, employer: Employer) -> tuple[Wanted, ...]:
     )
 
 
-def pay_on_hire(role: Role, opening: Opening | None = None) -> Shown | None:
-    """The hiring range, hourly and yearly by the scheduled hours."""
-    hiring = role.hiring_range(opening)
-    if hiring is None:
-        return None
-    return both_ways(hiring, role.pay.per, role.hours_per_week(opening))
+def zones(role: Role, given: Given, opening: Opening | None) -> tuple[Zoned, ...]:
+    """The zones of an opening's places; none where the employer has no zones."""
+    policy = given.employer.pay.zones
+    return zones_of(role, opening, policy, given.market) if policy and opening else ()
+
+
+def pay_on_hire(role: Role, given: Given, opening: Opening | None = None) -> Shown | None:
+    """The hiring range in the opening's zones, hourly and yearly by the scheduled hours."""
+    hiring = hiring_range(role, opening, zones(role, given, opening))
+    return both_ways(hiring, role.pay.per, role.hours_per_week(opening)) if hiring else None
 
 
 def hourly_first(role: Role) -> bool:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from jdgen.errors import InvalidInput, Mark, Problem, suggest
 from jdgen.load.explain import dotted, explain, explain_disagreement, leaves, locate
 from jdgen.load.merge import merge
+from jdgen.load.positions import place
 from jdgen.load.settings import apply_settings
 from jdgen.load.yaml import MOST, Mapping, Node, Scalar, Text, parse, plain, read
 from jdgen.model.base import is_id
@@ -37,9 +38,22 @@ class Loaded(Generic[T]):
 
     model: T
     tree: Node
+    texts: dict[str, Text]
+    """The files that it came from, by their names."""
 
     def origin(self, path: tuple[str | int, ...]) -> Mark:
         return locate(self.tree, path)[1]
+
+    def place(self, path: tuple[str | int, ...], start: int, end: int) -> tuple[Mark, Mark]:
+        """Where a stretch of the text at ``path`` starts and ends in its file."""
+        node, mark = locate(self.tree, path)
+        text = self.texts.get(mark.file)
+        return place(node, text, start, end) if isinstance(node, Scalar) and text else (mark, mark)
+
+    def line(self, mark: Mark) -> str:
+        """The line of the file at ``mark``; nothing where there is none."""
+        text = self.texts.get(mark.file)
+        return text.lines[mark.line - 1] if text and 0 < mark.line <= len(text.lines) else ""
 
     @cached_property
     def origins(self) -> list[tuple[str, str, Mark]]:
@@ -93,7 +107,7 @@ def load_role(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> 
     tree = apply_settings(tree, [s for s in settings if not s.startswith("employer.")], Role, chain.texts)
     tree = Mapping({**tree.entries, "id": Scalar(name, tree.mark)}, tree.keys, tree.mark)
     role = _validated(Role, tree, chain.texts, chain.problems)
-    return Loaded(role, tree)
+    return Loaded(role, tree, chain.texts)
 
 
 def load_employer(workspace: Workspace, settings: Iterable[str] = ()) -> Loaded[Employer]:
@@ -121,7 +135,7 @@ def _load(
     tree = apply_settings(_a_map(root, text), settings, shape, texts)
     entries = {**tree.entries, **{name: Scalar(value, tree.mark) for name, value in (given or {}).items()}}
     tree = Mapping(entries, tree.keys, tree.mark)
-    return Loaded(_validated(shape, tree, texts, problems), tree)
+    return Loaded(_validated(shape, tree, texts, problems), tree, texts)
 
 
 def _validated(shape: type[T], tree: Node, texts: dict[str, Text], problems: list[Problem]) -> T:

@@ -44,6 +44,7 @@ WORDS = {
     "string_too_short": ("is empty", "write something, or leave the line out"),
     "missing": ("is required", ""),
     "greater_than": ("is more than {gt}", ""),
+    "less_than": ("is less than {lt}", ""),
     "greater_than_equal": ("is {ge} or more", ""),
     "less_than_equal": ("is {le} or less", ""),
     "string_too_long": ("is longer than {max_length} characters", "make it shorter"),
@@ -100,6 +101,10 @@ def explain(
     entries = error.errors(include_url=False)
     for entry in entries[:MOST]:
         path: Path = entry["loc"]
+        if path[-1:] and path[-1] in PAIR and isinstance(locate(root, path[:-1])[0], Scalar):
+            if path[-1] == PAIR[1]:
+                continue  # a single rate is both ends
+            path = path[:-1]
         if partial and entry["type"] == "missing" and not any(isinstance(step, int) for step in path):
             continue
         node, _ = locate(root, path)

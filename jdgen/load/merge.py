@@ -31,6 +31,8 @@ class _Merger:
 
     def merge(self, parent: Node | None, child: Node, shape: Any) -> Node:
         shape = bare(shape)
+        if getattr(shape, "inherits_as_one", False):
+            return child
         if isinstance(child, Mapping) and isinstance(shape, type) and issubclass(shape, BaseModel):
             return self._maps(parent if isinstance(parent, Mapping) else None, child, shape)
         if isinstance(child, Sequence) and get_origin(shape) is tuple and get_args(shape)[1:] == (...,):

@@ -25,7 +25,10 @@ def schema(what: str) -> dict[str, Any]:
     del made["properties"]["id"]
     needed = [name for name in made.pop("required") if name != "id"]
     known = made["$defs"]
-    known["Range"] = {"anyOf": [_pair(known["Range"]), known["Range"]]}
+    span = known["Range"]
+    for name in ("Range", "StatedBand"):
+        rate = span["properties"]["minimum"]
+        known[name] = {"anyOf": [_pair(span), rate, known[name]]}
     _inherits(made, known)
     known["Directive"] = _directive()
     made["properties"]["extends"] = {"type": "string", "description": "A role or base to inherit from"}

@@ -50,6 +50,8 @@ _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Scalar:
     value: str | None
     mark: Mark
+    end: tuple[int, int] = (0, 0)
+    """Line and column after its last character in the file; nothing for what stands in no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,10 @@ class _Tree:
         value = getattr(event, "value", None)
         if value and (found := CONTROL.search(value)):
             self._tell(event, _control(found), "remove it")
-        return Scalar(None if plain and value in NONE_WORDS else value, mark)
+        end = event.end_mark
+        return Scalar(
+            None if plain and value in NONE_WORDS else value, mark, (end.line + 1, end.column + 1) if end else (0, 0)
+        )
 
     def _mapping(self, events: Iterator[Any], depth: int, mark: Mark) -> Mapping:
         entries: dict[str, Node] = {}

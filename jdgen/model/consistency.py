@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from jdgen.model.pay import Range
+from jdgen.model.pay import Range, StatedBand
 from jdgen.model.role import Role
 
 Path = tuple[str | int, ...]
@@ -75,18 +75,39 @@ def _unknown_names(role: Role) -> Iterator[Disagreement]:
 
 def _pay(role: Role) -> Iterator[Disagreement]:
     hint = "widen the band or narrow the hiring range"
+    whole = role.band()
     ranges: list[tuple[Path, Range | None, Range | None]] = [
-        (("pay", "hiring_range"), role.pay.hiring_range, role.pay.band)
+        (("pay", "hiring_range"), role.pay.hiring_range, whole),
+        *((("levels", n, "hiring_range"), one.hiring_range, role.band(one)) for n, one in enumerate(role.levels)),
     ]
-    for index, level in enumerate(role.levels):
-        ranges.append((("levels", index, "hiring_range"), level.hiring_range, role.band(level)))
-    for index, opening in enumerate(role.openings):
-        band = role.band(role.level_of(opening))
-        ranges.append((("openings", index, "hiring_range"), opening.hiring_range, band))
     for path, hiring, band in ranges:
         if hiring and band and not hiring.within(band):
-            yield Disagreement(path, f"leaves the band ({band.minimum} to {band.maximum})", hint)
+            yield Disagreement(path, f"leaves the band ({band})", hint)
+    yield from _levels(role, whole)
     yield from _posted_by_default(role)
+
+
+def _levels(role: Role, whole: Range | None) -> Iterator[Disagreement]:
+    grades = dict.fromkeys(grade.name for grade in role.pay.grades)
+    bands: list[tuple[Path, StatedBand | None]] = [(("pay", "band"), role.pay.band)]
+    bands += [(("pay", "grades", index, "band"), grade.band) for index, grade in enumerate(role.pay.grades)]
+    for path, stated in bands:
+        if stated and stated.share:
+            yield Disagreement(path, "is a share of nothing: only a level's band is a part of another", "give amounts")
+    for index, level in enumerate(role.levels):
+        if grades and level.grade and level.grade not in grades:
+            message = f"no grade has the name {level.grade!r}"
+            yield Disagreement(("levels", index, "grade"), message, None, level.grade, tuple(grades))
+        if level.band and level.band.share and (whole is None or whole.maximum is None):
+            hint = "give the role a band with a minimum and a maximum, or the level its own amounts"
+            yield Disagreement(("levels", index, "band"), "is a share of a band that the role does not have", hint)
+        band = role.band(level)
+        for place, step in enumerate(level.steps):
+            if band and not band.holds(step.amount):
+                here = ("levels", index, "steps", place, "amount")
+                yield Disagreement(here, f"lies outside the level's band ({band})", "change the step or the band")
+        if [step.amount for step in level.steps] != sorted({step.amount for step in level.steps}):
+            yield Disagreement(("levels", index, "steps"), "the steps do not rise", "put the lowest first")
 
 
 def _posted_by_default(role: Role) -> Iterator[Disagreement]:
@@ -99,7 +120,7 @@ def _posted_by_default(role: Role) -> Iterator[Disagreement]:
         if not posted.within(band):
             yield Disagreement(
                 ("openings", index, "level"),
-                f"would post the role's range ({posted.minimum} to {posted.maximum}), which leaves the level's band",
+                f"would post the role's range ({posted}), which leaves the level's band",
                 "give the level or the opening a `hiring_range`",
             )
 

@@ -1,12 +1,13 @@
 """The employer: who hires."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from jdgen.model.base import Email, Id, Line, Model, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.opening import Apply
+from jdgen.model.policy import PayPolicy
 
 
 class Benefit(Model):
@@ -41,6 +42,9 @@ class Employer(Model):
     equal_opportunity: PublicText | None = None
     accommodation: Annotated[Accommodation, Public] = Accommodation()
     apply: Annotated[Apply, Public] = Apply()
+    pay: PayPolicy = PayPolicy()
+    checks: dict[Line, Literal["error", "warning", "notice", "skip"]] = Field(default_factory=dict)
+    """The level of a rule, by its id."""
     systems: Annotated[dict[Id, Line], Public, Field(default_factory=dict)]
     """Software in use by purpose, such as ``ehr: Epic``; a role names the purpose, never the brand."""
 

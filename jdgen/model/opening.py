@@ -62,6 +62,9 @@ class Opening(Model):
     """One thing that candidates for this opening should know."""
     apply: Annotated[Apply | None, Public] = None
     headcount: Annotated[int, Field(gt=0, le=10_000)] = 1
+    led_from: tuple[Line, ...] = ()
+    """Where the supervisor or the office is, where that is another state: ``IL``, or ``New York, NY``. Some laws
+    count work that reports into the state."""
     reason: Literal["new", "replacement"] | None = None
     budget_code: Line | None = None
     hiring_manager: Line | None = None

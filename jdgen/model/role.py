@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.employer import Benefit
 from jdgen.model.opening import Apply, Hours, Opening
-from jdgen.model.pay import Pay, Range
+from jdgen.model.pay import Pay, PayStep, Range, StatedBand
 from jdgen.model.screening import Screening
 
 MAX_TITLE = 120
@@ -85,8 +85,10 @@ class Level(Model):
     brings: PublicText | None = None
     scope: PublicText | None = None
     hiring_range: Annotated[Range | None, Public] = None
-    band: Range | None = None
+    band: StatedBand | None = None
     grade: Line | None = None
+    """The grade's name; without a band of its own the level takes that grade's."""
+    steps: tuple[PayStep, ...] = ()
 
     @field_validator("years", mode="before")
     @classmethod
@@ -242,8 +244,11 @@ class Role(Model):
 
     def band(self, level: Level | None = None) -> Range | None:
         """The full range of a level, or of the role; without one it equals the hiring range."""
-        own = level and (level.band or level.hiring_range)
-        return own or self.pay.band or self.pay.hiring_range
+        whole = (self.pay.band and self.pay.band.ends(self.pay.step, None)) or self.pay.hiring_range
+        if level is None:
+            return whole
+        stated = level.band or next((grade.band for grade in self.pay.grades if grade.name == level.grade), None)
+        return (stated and stated.ends(self.pay.step, whole)) or level.hiring_range or whole
 
     def level_of(self, opening: Opening | None) -> Level | None:
         wanted = opening and opening.level

@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from jdgen.pay.noted import Forms, sentence
+
 
 def _locale(context: Context) -> str:
     locale: str = context["document"].locale
@@ -64,14 +66,18 @@ def long_date(value: date, locale: str) -> str:
 @pass_context
 def release(context: Context, value: str) -> str:
     """The date of a publication: ``2025-05`` is May 2025; what is no date stays as it is."""
+    return month_and_year(value, _locale(context))
+
+
+def month_and_year(value: str, locale: str) -> str:
     from babel.dates import format_skeleton
 
     parts = [int(part) for part in value.split("-") if part.isdigit()]
     with suppress(ValueError):
         if len(parts) == 2:
-            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=_locale(context))
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale)
         if len(parts) == 3:
-            return long_date(date(parts[0], parts[1], parts[2]), _locale(context))
+            return long_date(date(parts[0], parts[1], parts[2]), locale)
     return value
 
 
@@ -89,6 +95,37 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+@pass_context
+def said(context: Context, one: Any) -> str:
+    """What the arithmetic noticed, with its numbers, as a sentence of its own."""
+    text = sentence(one.message, one.numbers, forms(context["document"].currency, _locale(context)))
+    # A name that somebody typed stays as it was typed.
+    first = text[:1] if one.message.startswith("{") else text[:1].upper()
+    return f"{first}{text[1:]}."
+
+
+def forms(currency: str, locale: str) -> Forms:
+    """How the numbers of a sentence are written."""
+    from babel.numbers import format_decimal, format_percent
+
+    def amount(value: Decimal) -> str:
+        return _currency(value, currency, locale)
+
+    def limits(pay: Any) -> str:
+        if pay.maximum is None:
+            return f"{amount(pay.minimum)} or more"
+        return amount(pay.minimum) if pay.minimum == pay.maximum else f"{amount(pay.minimum)} to {amount(pay.maximum)}"
+
+    return {
+        "money": amount,
+        "range": limits,
+        "percent": lambda share: format_percent(share, "#,##0.#%", locale=locale),
+        "ratio": lambda value: format_decimal(value, "0.00", locale=locale),
+        "day": lambda value: long_date(value, locale),
+        "release": lambda value: month_and_year(value, locale),
+    }
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "money": money,
     "number": number,
@@ -97,4 +134,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "release": release,
     "ordinal": ordinal,
     "listed": listed,
+    "said": said,
 }

@@ -1,13 +1,16 @@
 """Small roles as text, and what a kind of document shows of them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
-from jdgen.documents import Subject, view
+from jdgen.documents import view
 from jdgen.documents.kinds import choose_kinds
+from jdgen.documents.subject import Given, RoleSubject
 from jdgen.documents.view import View
 from jdgen.load import load_employer, load_one
+from jdgen.load.market import load_market
 from jdgen.workspace import Workspace
 
 BAKER = """\
@@ -34,6 +37,7 @@ def shown(make: Callable[..., Workspace]) -> Callable[..., View]:
         role = load_one(workspace, "baker", settings).model
         wanted = next((one for one in role.openings if one.id == opening), None)
         (found,) = choose_kinds(workspace, [kind])
-        return view(found, Subject(role, wanted), load_employer(workspace).model, None)
+        given = Given(load_employer(workspace).model, partial(load_market, workspace))
+        return view(found, RoleSubject(role, wanted), given)
 
     return shown

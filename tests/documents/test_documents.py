@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jdgen.documents import subjects
+from jdgen.documents.subject import role_subjects
 from jdgen.documents.kinds import choose_kinds
 from jdgen.documents.view import View
 from jdgen.load import load_one
@@ -53,13 +53,13 @@ def test_a_posting_exists_for_the_role_and_for_each_opening(make: Callable[..., 
     workspace = make({})
     role = load_one(workspace, "baker").model
     posting, description = choose_kinds(workspace, ["job-posting", "job-description"])
-    assert [subject.folder for subject in subjects(posting, role)] == [
+    assert [subject.folder for subject in role_subjects(posting, role)] == [
         "baker",
         "baker/harbour",
         "baker/anywhere",
         "baker/mixed",
     ]
-    assert [subject.folder for subject in subjects(description, role)] == ["baker"]
+    assert [subject.folder for subject in role_subjects(description, role)] == ["baker"]
 
 
 def test_the_reference_is_the_role_and_the_opening(shown: Shown) -> None:

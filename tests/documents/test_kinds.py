@@ -14,7 +14,15 @@ MEMO = "title: Memo\nabout: A memo\naudience: internal\nsubject: role\norder: 5\
 
 
 def test_the_shipped_kinds_come_in_reading_order(make: Make) -> None:
-    wanted = ["job-posting", "job-description", "salary-band", "screening-checklist", "role-guide"]
+    wanted = [
+        "job-posting",
+        "job-description",
+        "salary-band",
+        "pay-structure",
+        "screening-checklist",
+        "role-guide",
+        "pay-review",
+    ]
     assert [kind.id for kind in kinds(make())] == wanted
 
 

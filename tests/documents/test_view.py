@@ -13,7 +13,8 @@ from jdgen.documents.view import View, canonical, hides, names, project
 from jdgen.model.base import is_public
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
-from jdgen.model.pay import Pay, Range
+from jdgen.model.pay import Bonus, Grade, Pay, PayStep, Range, StatedBand
+from jdgen.model.policy import Ageing, PayPolicy, SurveySource, Zone, Zones
 from jdgen.model.role import Duty, Level, Role
 from jdgen.model.screening import Screening
 
@@ -43,19 +44,21 @@ def test_the_public_sees_the_fields_that_are_marked_public(model: type[BaseModel
 def test_some_fields_are_internal_for_certain() -> None:
     hidden = {
         Role: {"family", "record", "measures", "working_conditions", "physical_demands", "screening"},
-        Pay: {"band", "surveys", "approved_by", "note"},
-        Level: {"band", "grade"},
-        Opening: {"headcount", "reason", "budget_code", "hiring_manager", "recruiter", "remarks"},
-        Employer: {"head_count"},
+        Pay: {"band", "grades", "rounding", "surveys", "approved_by", "note"},
+        Level: {"band", "grade", "steps"},
+        Bonus: {"target"},
+        Opening: {"headcount", "reason", "budget_code", "hiring_manager", "recruiter", "remarks", "led_from"},
+        Employer: {"head_count", "pay", "checks"},
     }
     for model, fields in hidden.items():
         assert {name for name, info in model.model_fields.items() if not is_public(info)} == fields
-    assert not any(is_public(info) for info in Screening.model_fields.values())
+    for model in (Screening, PayPolicy, Zones, Zone, Ageing, SurveySource, StatedBand, Grade, PayStep):
+        assert not any(is_public(info) for info in model.model_fields.values())
 
 
 def test_what_is_inside_is_cut_down_too() -> None:
     inner = Range(minimum=Decimal(1), maximum=Decimal(2))
-    pay = Pay(hiring_range=inner, band=inner)
+    pay = Pay(hiring_range=inner, band=StatedBand(minimum=Decimal(1), maximum=Decimal(2)))
     seen = project({"pay": (pay,)}, "public")[0][1][0]
     assert seen.hiring_range.minimum == 1
     assert hides(seen, "band")

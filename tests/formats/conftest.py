@@ -5,6 +5,7 @@ import datetime
 import io
 import re
 import types
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import pypdf
 import pytest
-from annotated_types import Le
+from annotated_types import Le, Lt
 from pydantic import BaseModel, ValidationError
 
 from jdgen import formats
@@ -51,6 +52,18 @@ SHAPES = (
 """What a text field could want, with the text in it where it fits; the first that its model takes is used."""
 
 
+EITHER_OR = {
+    "role.pay.band": (("minimum", "maximum"),),
+    "role.pay.grades[].band": (("midpoint", "spread_over_minimum"),),
+    "role.levels[].band": (("maximum", "spread_around_midpoint"), ("share",)),
+    "role.pay.differentials[]": (("id", "name", "amount", "per", "when"), ("id", "name", "percent", "when")),
+}
+"""Where some fields of a model stand for others: those that are filled, for one entry of the list after the other."""
+
+TWICE = ("role.levels[]", "role.pay.differentials[]")
+"""Lists with two entries, for the fields that stand for each other."""
+
+
 @dataclass(frozen=True)
 class Leaf:
     """One value that a walk put into a model."""
@@ -74,11 +87,15 @@ class Filling:
     start: int = 0
     leaves: list[Leaf] = field(default_factory=list)
     _count: int = 0
+    _made: Counter[str] = field(default_factory=Counter)
 
     def fill(self, model: type[T], path: str = "", public: bool = True, **given: Any) -> T:
         values = dict(given)
+        wanted = EITHER_OR.get(path, (tuple(model.model_fields),))
+        self._made[path] += 1
+        chosen = wanted[(self._made[path] - 1) % len(wanted)]
         for name, info in model.model_fields.items():
-            if name in values:
+            if name in values or name not in chosen:
                 continue
             if name in self.inside:
                 values[name] = self.inside[name]
@@ -95,7 +112,9 @@ class Filling:
         if get_origin(bare) is Literal:
             yield from arguments
         elif get_origin(bare) is tuple:
-            items = arguments[:1] if arguments[-1] is Ellipsis else arguments
+            items = arguments
+            if arguments[-1] is Ellipsis:
+                items = arguments[:1] * (2 if f"{path}[]" in TWICE else 1)
             yield from zip(*(self._values(item, f"{path}[]", public) for item in items), strict=False)
         elif get_origin(bare) is dict:
             keys, values = (self._values(item, path, public) for item in arguments)
@@ -109,15 +128,17 @@ class Filling:
         self._count += 1
         number = self.start + self._count
         text = self.text(number)
-        most = next((Decimal(str(limit.le)) for limit in limits if isinstance(limit, Le)), None)
+        tops = [limit.le if isinstance(limit, Le) else limit.lt for limit in limits if isinstance(limit, Le | Lt)]
+        most = min((Decimal(str(top)) for top in tops), default=None)
         if wanted is bool:
             yield True
         elif wanted is datetime.date:
             yield datetime.date(2031, 1, 1) + datetime.timedelta(days=11 * number)
         elif wanted is int:
-            yield 1_000_000 + 3 * number if most is None else int(most) - number
+            yield 1_000_000 + 3 * number if most is None else int(most) - number % 50
         elif wanted is Decimal:
             yield Decimal(200_000 + 137 * number) + Decimal("0.57") if most is None else _share(most, number)
+            yield (most or Decimal(1)) - _share(most or Decimal(1), number)
         else:
             yield from (shape.format(text, tight="".join(text.split())) for shape in SHAPES)
 
@@ -129,14 +150,21 @@ class Filling:
             for item, kind in zip(value, items, strict=True):
                 self._note(item, kind, f"{path}[]", public)
         elif get_origin(bare) is dict:
-            self.leaves += [Leaf(path, item, public) for pair in value.items() for item in pair]
+            for item, kind in (
+                (item, kind) for pair in value.items() for item, kind in zip(pair, get_args(bare), strict=True)
+            ):
+                self._note(item, kind, path, public)
         elif get_origin(bare) is not Literal and bare is not bool and not isinstance(value, BaseModel):
             self.leaves.append(Leaf(path, value, public))
 
 
 def _share(most: Decimal, number: int) -> Decimal:
-    """A part of the most, with as few digits as tell it from all others."""
-    return (most * number / 1000).quantize(Decimal("0.001") if most <= 1 else Decimal("0.01"))
+    """A part of the most, with enough digits to tell it from all others."""
+    part = most * (number % 600 + 250) / 1000
+    if most <= 5:
+        return part.quantize(Decimal("0.001")) + Decimal("0.0007")
+    part = part.quantize(Decimal("0.01"))
+    return part + Decimal("0.01") if f"{part}".endswith("0") else part
 
 
 def _takes(model: type[BaseModel], name: str, value: Any) -> bool:
@@ -184,6 +212,7 @@ def fill() -> Callable[..., Filled]:
             f"{name}s": (getattr(role, f"{name}s")[0].model_copy(update={"id": names[name]}),)
             for name in ("requirement", "level")
         }
+        named["levels"] += role.levels[1:]
         duty = role.duties[0].model_copy(update={"id": names["duty"]})
         named["duties"] = (duty, duty.model_copy(update={"id": "another-duty", "essential": False}))
         return Filled(role.model_copy(update=named), employer, filling.leaves)
@@ -207,7 +236,7 @@ def documents(make: Callable[..., Workspace]) -> Callable[..., dict[str, bytes]]
     ) -> dict[str, bytes]:
         workspace = make({str(filled.employer.logo): PNG})
         tree = Mapping({}, {}, Mark("jdgen.yaml"))
-        maker = Maker(workspace, Loaded(filled.employer, tree))
+        maker = Maker(workspace, Loaded(filled.employer, tree, {}))
         some = [kind for kind in kinds(workspace) if audience in (None, kind.audience)]
         tasks = plan(some, [filled.role], wanted or tuple(formats.names()))
         return {task.path: maker.make(task) for task in tasks if maker.has_template(task)}

@@ -13,6 +13,10 @@ Documents = Callable[..., dict[str, bytes]]
 Said = Callable[[dict[str, bytes]], dict[str, dict[str, set[str]]]]
 
 
+ALL_OR_NOTHING = ("StatedBand", "Zones")
+"""Models of which a single field says nothing."""
+
+
 def word(number: int) -> str:
     return f"word{number:04}x"
 
@@ -30,7 +34,7 @@ def with_one(full: BaseModel, path: str = "") -> Iterator[tuple[str, dict[str, A
         if info.is_required() or name == "id":
             continue
         yield f"{path}{name}", {name: value}
-        if isinstance(value, BaseModel):
+        if isinstance(value, BaseModel) and type(value).__name__ not in ALL_OR_NOTHING:
             for inner, changed in with_one(value, f"{path}{name}."):
                 yield inner, {name: blank(value).model_copy(update=changed)}
 

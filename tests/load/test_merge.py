@@ -102,10 +102,30 @@ def test_a_pair_is_one_value(baker: Baker) -> None:
     assert role.levels[0].years == (1, None)
 
 
-def test_a_range_as_a_map_merges_by_key(baker: Baker) -> None:
-    band = baker(CHILD + "pay: {band: {maximum: 65000}}\n", BASE).model.pay.band
-    assert band is not None
-    assert (band.minimum, band.maximum) == (38000, 65000)
+@pytest.mark.parametrize(
+    ("child", "told"),
+    [
+        ("{minimum: 41000, maximum: 65000}", "41000 to 65000"),
+        ("[41000, 65000]", "41000 to 65000"),
+        ("{midpoint: 50000, spread_over_minimum: 50}", "40000 to 60000"),
+        ("{minimum: 42000}", "42000 or more"),
+        ("52000", "52000"),
+        ("null", "None"),
+    ],
+)
+def test_a_band_is_inherited_as_one_value_however_it_is_written(baker: Baker, child: str, told: str) -> None:
+    role = baker(f"{CHILD}pay: {{hiring_range: null, band: {child}}}\n", BASE).model
+    assert str(role.band()) == told
+
+
+def test_half_a_band_takes_nothing_from_its_parent(baker: Baker) -> None:
+    with pytest.raises(InvalidInput, match=r"pay\.band: says only `maximum`"):
+        baker(CHILD + "pay: {band: {maximum: 65000}}\n", BASE)
+
+
+def test_a_hiring_range_is_inherited_as_one_value_too(baker: Baker) -> None:
+    role = baker(CHILD + "pay: {hiring_range: {minimum: 45000}}\n", BASE.replace("maximum: 70000", "maximum: null"))
+    assert str(role.model.pay.hiring_range) == "45000 or more"
 
 
 def test_a_list_whose_entries_have_no_id_is_replaced(baker: Baker) -> None:

@@ -39,6 +39,8 @@ levels:
         ("pay.hiring_range.0=41000", lambda role: role.pay.hiring_range.minimum == 41000),
         ("pay.hiring_range.maximum=61000", lambda role: role.pay.hiring_range.maximum == 61000),
         ("pay.band.maximum=71000", lambda role: role.pay.band.maximum == 71000),
+        ("pay.per=month", lambda role: role.pay.per == "month"),
+        ("pay.hiring_range=52000", lambda role: str(role.hiring_range()) == "52000"),
         ("why=a=b", lambda role: role.why == "a=b"),
     ],
 )
@@ -96,9 +98,9 @@ def test_a_wrong_setting_is_told_with_a_hint(problems: Problems, good: str, sett
 
 
 def test_a_wrong_value_is_told_with_the_setting(problems: Problems, good: str) -> None:
-    (problem,) = problems(good, settings=("title=Cook", "pay.per=month"))
+    (problem,) = problems(good, settings=("title=Cook", "pay.per=week"))
     assert str(problem) == (
-        "--set:2:1: error: pay.per: is one of hour, year, not 'month'\n    2 | pay.per=month\n      | ^"
+        "--set:2:1: error: pay.per: is one of hour, month, year, not 'week'\n    2 | pay.per=week\n      | ^"
     )
 
 

@@ -13,6 +13,12 @@ LIFT = {"id": "lift", "text": "Lift", "frequency": "seldom"}
 TOWN = {"id": "town", "arrangement": "remote", "open_to": ["IL"]}
 NEW = {"id": "new", "name": "New", "years": ["0", "2"]}
 
+GRADE = {"id": "b-1", "name": "B1", "band": ["40", "60"]}
+
+
+def step(amount: str) -> dict[str, Any]:
+    return {"id": f"at-{amount}", "name": f"At {amount}", "amount": amount}
+
 
 def baker(**more: Any) -> Role:
     """A small role with ``more``."""
@@ -42,7 +48,17 @@ def found(**more: Any) -> list[tuple[Any, ...]]:
         {"levels": [NEW], "openings": [TOWN | {"level": "new"}, TOWN | {"id": "city"}]},
         {"pay": {"hiring_range": ["40", "60"], "band": ["40", "60"]}},
         {"pay": {"hiring_range": ["40", "60"]}, "openings": [TOWN | {"hiring_range": ["45", "60"]}]},
+        {"pay": {"hiring_range": ["40", "60"]}, "openings": [TOWN | {"hiring_range": ["45", "61"]}]},  # PAY012
+        {"pay": {"hiring_range": "50", "band": ["40", "60"]}},
+        {"pay": {"hiring_range": ["40", None], "band": ["40", None]}},
+        {"pay": {"hiring_range": ["40", "60"], "band": ["40", None]}},
+        {"pay": {"hiring_range": ["40", "60"], "band": {"midpoint": "50", "spread_over_minimum": "50"}}},
         {"pay": {"band": ["40", "60"]}, "levels": [NEW | {"hiring_range": ["10", "20"]}]},
+        {"pay": {"band": ["40", "60"]}, "levels": [NEW | {"band": {"share": ["0", "50"]}, "hiring_range": "50"}]},
+        {"levels": [NEW | {"grade": "B1"}]},
+        {"pay": {"grades": [GRADE]}, "levels": [NEW | {"grade": "B1"}]},
+        {"levels": [NEW | {"band": ["40", "60"], "steps": [step("40"), step("60")]}]},
+        {"levels": [NEW | {"steps": [step("40"), step("60")]}]},
         {"competencies": [BAKE], "growth": [{"id": "bake", "title": "Head Baker", "text": "Later"}]},
     ],
 )
@@ -60,9 +76,33 @@ def test_parts_that_agree_are_not_mentioned(more: dict[str, Any]) -> None:
         ({"physical_demands": [LIFT | {"duty": "bakes"}]}, ("physical_demands", 0, "duty")),
         ({"duties": [BAKE | {"time": "60"}, SELL | {"time": "39"}]}, ("duties",)),
         ({"pay": {"hiring_range": ["39", "50"], "band": ["40", "60"]}}, ("pay", "hiring_range")),
+        ({"pay": {"hiring_range": ["40", None], "band": ["40", "60"]}}, ("pay", "hiring_range")),
+        ({"pay": {"hiring_range": "39", "band": ["40", "60"]}}, ("pay", "hiring_range")),
+        ({"pay": {"grades": [GRADE]}, "levels": [NEW | {"grade": "B2"}]}, ("levels", 0, "grade")),
         (
-            {"pay": {"hiring_range": ["40", "60"]}, "openings": [TOWN | {"hiring_range": ["45", "61"]}]},
-            ("openings", 0, "hiring_range"),
+            {"pay": {"grades": [GRADE]}, "levels": [NEW | {"grade": "B1", "hiring_range": ["40", "61"]}]},
+            ("levels", 0, "hiring_range"),
+        ),
+        ({"levels": [NEW | {"band": {"share": ["0", "40"]}}]}, ("levels", 0, "band")),
+        ({"pay": {"band": ["40", None]}, "levels": [NEW | {"band": {"share": ["0", "40"]}}]}, ("levels", 0, "band")),
+        ({"pay": {"hiring_range": ["40", "60"], "band": {"share": ["0", "40"]}}}, ("pay", "band")),
+        (
+            {"pay": {"grades": [GRADE | {"band": {"share": ["0", "40"]}}]}, "levels": [NEW | {"grade": "B1"}]},
+            ("pay", "grades", 0, "band"),
+        ),
+        ({"pay": {"grades": [GRADE, GRADE]}}, ("pay", "grades", 1, "id")),
+        (
+            {"levels": [NEW | {"band": ["40", "60"], "steps": [step("40"), step("61")]}]},
+            ("levels", 0, "steps", 1, "amount"),
+        ),
+        ({"levels": [NEW | {"band": ["40", "60"], "steps": [step("50"), step("45")]}]}, ("levels", 0, "steps")),
+        (
+            {
+                "pay": {"hiring_range": ["40", "60"]},
+                "levels": [NEW | {"band": ["40", "50"]}],
+                "openings": [TOWN | {"level": "new"}],
+            },
+            ("openings", 0, "level"),
         ),
         (
             {"levels": [NEW | {"hiring_range": ["40", "50"], "band": ["45", "60"]}]},
@@ -77,3 +117,8 @@ def test_what_does_not_agree_is_found_at_its_path(more: dict[str, Any], path: tu
 def test_a_name_that_nothing_has_comes_with_what_it_could_have_been() -> None:
     (one,) = disagreements(baker(physical_demands=[LIFT | {"duty": "bakes"}]))
     assert (one.named, one.choices, one.message) == ("bakes", ("bake", "sell"), "no duty has the id 'bakes'")
+
+
+def test_a_grade_that_does_not_exist_comes_with_those_that_do() -> None:
+    (one,) = disagreements(baker(pay={"grades": [GRADE]}, levels=[NEW | {"grade": "B2"}]))
+    assert (one.named, one.choices, one.message) == ("B2", ("B1",), "no grade has the name 'B2'")

@@ -1,13 +1,14 @@
 """The arithmetic of bands, against worked examples from published guides to pay."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jdgen.model.pay import Per, Range
-from jdgen.pay.bands import Band, band, both_ways, convert, hours_per_year
+from jdgen.pay.bands import Band, band, both_ways, convert, hours_per_year, overlap
 
 FULL_TIME = Decimal(2080)
 
@@ -92,6 +93,27 @@ def test_an_hourly_rate_follows_the_scheduled_hours() -> None:
 
 
 @pytest.mark.parametrize(
+    ("amount", "source", "target", "week", "expected"),
+    [
+        ("40000", "year", "hour", "40", "19.23"),
+        ("40000", "year", "hour", "37.5", "20.51"),
+        ("40000", "year", "month", "40", "3333.33"),
+        ("40000", "year", "month", "37.5", "3333.33"),
+        ("4000", "month", "year", "40", "48000"),
+        ("4000", "month", "hour", "40", "23.08"),
+        ("4000", "month", "hour", "37.5", "24.62"),
+        ("24.04", "hour", "month", "40", "4166.93"),
+        ("20", "hour", "month", "37.5", "3250.00"),
+        ("20", "hour", "year", "37.5", "39000"),
+        ("20", "hour", "year", "40", "41600"),
+        ("3333.33", "month", "month", "40", "3333.33"),
+    ],
+)
+def test_hours_months_and_years_are_one_pay(amount: str, source: Per, target: Per, week: str, expected: str) -> None:
+    assert convert(Decimal(amount), source, target, hours_per_year(Decimal(week))) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
     ("amount", "source", "target", "hours", "expected"),
     [
         ("40008.80", "year", "hour", "2080", "19.24"),  # 19.235
@@ -105,12 +127,12 @@ def test_halves_are_rounded_up(amount: str, source: Per, target: Per, hours: str
     assert convert(Decimal(amount), source, target, Decimal(hours)) == Decimal(expected)
 
 
-@given(amounts, st.sampled_from(["hour", "year"]), weeks)
+@given(amounts, st.sampled_from(["hour", "month", "year"]), weeks)
 def test_an_amount_in_its_own_period_stays_as_it_is(amount: Decimal, per: Per, week: Decimal) -> None:
     assert convert(amount, per, per, hours_per_year(week)) == amount
 
 
-@given(amounts, amounts, weeks, st.sampled_from([("hour", "year"), ("year", "hour")]))
+@given(amounts, amounts, weeks, st.sampled_from(list(permutations(("hour", "month", "year"), 2))))
 def test_converting_keeps_the_order(one: Decimal, other: Decimal, week: Decimal, way: tuple[Per, Per]) -> None:
     low, high = sorted((one, other))
     hours = hours_per_year(week)
@@ -124,14 +146,61 @@ def test_an_hourly_rate_survives_the_way_to_a_year_and_back(rate: Decimal, week:
     assert abs(convert(there, "year", "hour", hours) - rate) <= Decimal("0.5") / hours + Decimal("0.005")
 
 
-@given(amounts, amounts, st.sampled_from(["hour", "year"]), weeks)
+@given(amounts, amounts, st.sampled_from(["hour", "month", "year"]), weeks)
 def test_any_range_can_be_shown_both_ways(one: Decimal, other: Decimal, per: Per, week: Decimal) -> None:
     low, high = sorted((one, other))
     shown = both_ways(Range(minimum=low, maximum=high), per, week)
-    given_range = shown.hourly if per == "hour" else shown.yearly
-    assert (given_range.minimum, given_range.maximum) == (low, high)
-    assert shown.hourly.minimum <= shown.hourly.maximum
-    assert shown.yearly.minimum <= shown.yearly.maximum
+    given_range = {"hour": shown.hourly, "month": shown.stated, "year": shown.yearly}[per]
+    assert (given_range.minimum, given_range.maximum, shown.per) == (low, high, per)
+    assert shown.stated == Range(minimum=low, maximum=high)
+    for pay in (shown.hourly, shown.yearly):
+        assert pay.maximum is not None
+        assert pay.minimum <= pay.maximum
+
+
+def test_a_range_without_an_upper_end_has_none_either_way() -> None:
+    shown = both_ways(Range(minimum=Decimal(40_000)), "year", Decimal(40))
+    assert (shown.hourly.minimum, shown.hourly.maximum) == (Decimal("19.23"), None)
+    assert (shown.yearly.minimum, shown.yearly.maximum) == (40_000, None)
+
+
+def test_a_band_without_an_upper_end_has_no_midpoint_and_no_spread() -> None:
+    open_ended = band("", both_ways(Range(minimum=Decimal(40_000)), "year", Decimal(40)))
+    assert (open_ended.midpoint, open_ended.hourly_midpoint) == (None, None)
+    assert (open_ended.spread, open_ended.half_spread) == (None, None)
+    above = band(
+        "", both_ways(Range(minimum=Decimal(50_000), maximum=Decimal(60_000)), "year", Decimal(40)), open_ended
+    )
+    assert (above.midpoint, above.progression) == (55_000, None)
+
+
+def test_a_single_rate_is_its_own_midpoint_and_spreads_nowhere() -> None:
+    single = yearly("52000", "52000")
+    assert (single.midpoint, single.hourly_midpoint) == (52_000, Decimal("25.00"))
+    assert (single.spread, single.half_spread) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "percent"),
+    [
+        (("44186", "50814"), ("47778", "59722"), "25.42"),
+        (("40000", "60000"), ("40000", "60000"), "100.00"),
+        (("40000", "60000"), ("60000", "80000"), "0.00"),
+        (("40000", "50000"), ("60000", "80000"), "-50.00"),
+        (("50000", "50000"), ("40000", "60000"), "50.00"),
+        (("40000", "90000"), ("40000", "60000"), "250.00"),
+    ],
+)
+def test_an_overlap_is_a_share_of_the_higher_band(below: tuple[str, str], above: tuple[str, str], percent: str) -> None:
+    share = overlap(yearly(*below), yearly(*above))
+    assert share is not None
+    assert in_percent(share, 2) == Decimal(percent)
+
+
+def test_a_band_without_a_width_has_no_overlap() -> None:
+    open_ended = band("", both_ways(Range(minimum=Decimal(50_000)), "year", Decimal(40)))
+    wide, single = yearly("40000", "60000"), yearly("50000", "50000")
+    assert [overlap(wide, single), overlap(wide, open_ended), overlap(open_ended, wide)] == [None, None, None]
 
 
 def test_pay_of_a_few_cents_an_hour_is_shown_as_it_is() -> None:

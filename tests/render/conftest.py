@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from jdgen.documents import Subject, view
+from jdgen.documents import view
 from jdgen.documents.kinds import choose_kinds
+from jdgen.documents.subject import Given, RoleSubject
 from jdgen.load import load_employer, load_one
+from jdgen.model.market import Market
 from jdgen.render import Renderer, Source
 from jdgen.workspace import Workspace
 
@@ -25,7 +27,9 @@ def page(make: Callable[..., Workspace], tmp_path: Path, monkeypatch: pytest.Mon
         make()
         workspace = make({f"templates/{kind}/page.{source}.j2": template} | others)
         (found,) = choose_kinds(workspace, [kind])
-        seen = view(found, Subject(load_one(workspace, "baker").model), load_employer(workspace).model, None)
+        seen = view(
+            found, RoleSubject(load_one(workspace, "baker").model), Given(load_employer(workspace).model, Market)
+        )
         return Renderer(workspace).render(seen, kind, source)
 
     return page
