@@ -11,6 +11,7 @@ import pytest
 
 import jdgen
 from jdgen.cli import COMMANDS
+from jdgen.cli.pay import COMMANDS as PAY_COMMANDS
 
 PACKAGE = Path(jdgen.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -19,13 +20,13 @@ ROOMS += ["render", "formats", "checks", "build", "publish", "cli"]
 """Ground first: a room may import those before it, and its own modules."""
 STRANGERS = {frozenset({"pay", "screening"})}
 """Neighbours that do not know each other."""
-AT_HOME = {"jinja2": "render", "markupsafe": "render", "weasyprint": "formats", "rich": "cli"}
+AT_HOME = {"openpyxl": "load", "jinja2": "render", "markupsafe": "render", "weasyprint": "formats", "rich": "cli"}
 """The one room that knows each of these libraries."""
 ORDERS_WRITING = {"build", "publish", "cli"}
 """The rooms that may call ``workspace.write``."""
 TOUCH_THE_DISK = {"workspace": "documents, whole or not at all", "render.compiled": "Jinja's cache for the user"}
 SPEAKS_OR_ENDS = r"print|input|exit|quit|SystemExit|click\..*|(sys|os)\.(_?exit|std\w+\..*)"
-HEAVY = {"pydantic", "jinja2", "weasyprint", "rich"}
+HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl"}
 
 
 def name_of(path: Path) -> str:
@@ -156,7 +157,7 @@ def imported_by(folder: Path, *arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join
+    "arguments", [["--version"], ["--help"], *([name, "--help"] for name in COMMANDS), *(["pay", name, "--help"] for name in PAY_COMMANDS)], ids=" ".join
 )
 def test_help_imports_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     found = imported_by(tmp_path, *arguments)

@@ -21,9 +21,10 @@ def test_the_quick_start_holds_two_commands_of_one_line() -> None:
 
 
 def test_every_example_prints_what_the_readme_shows(jdgen: Callable[..., Result], tmp_path: Path) -> None:
-    examples = re.findall(r"^\$ (.*)\n((?:(?!\$ |```).*\n)*)", "".join(_consoles()), re.MULTILINE)
+    examples = re.findall(r"^\$ (.*)\n((?:(?!\$ |```).*\n)*)", "".join(_blocks("console")), re.MULTILINE)
     assert len(examples) > 12
     assert {command.split()[1] for command, _ in examples} == set(COMMANDS)
+    (tmp_path / "staff.csv").write_text(_blocks("csv")[0], "utf-8")
     for command, shown in examples:
         program, *arguments = shlex.split(command)
         assert program == "jdgen"
@@ -34,14 +35,16 @@ def test_every_example_prints_what_the_readme_shows(jdgen: Callable[..., Result]
         assert printed.strip() == whole.strip(), command
 
 
-def _consoles() -> list[str]:
-    return re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
 def test_the_example_role_is_right(jdgen: Callable[..., Result], tmp_path: Path) -> None:
-    example = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
+    role, pay = _blocks("yaml")
     (tmp_path / "roles").mkdir()
-    (tmp_path / "roles/front-desk-coordinator.yaml").write_text(example, "utf-8")
+    (tmp_path / "roles/front-desk-coordinator.yaml").write_text(role, "utf-8")
+    before_pay, _ = role.split("levels:\n")
+    (tmp_path / "roles/greeter.yaml").write_text(before_pay + pay, "utf-8")
     result = jdgen("check")
     assert result.exit_code == 0, result.output
 

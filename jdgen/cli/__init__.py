@@ -8,8 +8,10 @@ import atexit
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -26,6 +28,8 @@ COMMANDS = {
     "build": "Make every document that is not up to date.",
     "verify": "Compare the documents with their manifest.",
     "check": "Report what is wrong in roles, and what could be better.",
+    "rules": "List the rules that check goes by, and explain one.",
+    "pay": "Bands in order, the market, offers and reviews.",
     "schema": "Print the JSON Schema, for completion in an editor.",
     "eject": "Copy the templates of a kind into the workspace, to change them.",
     "doctor": "Say what this machine lacks, and install it.",
@@ -40,19 +44,30 @@ atexit.register(gc.freeze)
 
 
 class Commands(click.Group):
+    """Commands of a package, one module each, by name and what each does."""
+
+    def __init__(self, package: str, commands: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
+        self.package, self.about = package, commands
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*COMMANDS]  # `list` is a command of this package
+        return [*self.about]  # `list` is a command of this package
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.about:
             return None
-        command: click.Command = import_module(f"jdgen.cli.{cmd_name}").command
-        command.short_help = COMMANDS[cmd_name]
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"{self.package}.{module}").command
+        command.short_help = self.about[cmd_name]
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([*COMMANDS.items()])
+            formatter.write_dl([*self.about.items()])
+
+
+class FrontDoor(Commands):
+    """The one place where what went wrong becomes a message and an exit code."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Standard output may be a full disk."""
@@ -64,7 +79,6 @@ class Commands(click.Group):
             finish(CannotMake.exit_code)
 
     def invoke(self, ctx: click.Context) -> object:
-        """The one place where what went wrong becomes a message and an exit code."""
         try:
             return super().invoke(ctx)
         except JdgenError as error:
@@ -72,7 +86,9 @@ class Commands(click.Group):
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=FrontDoor, package=__name__, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="jdgen")
 def main() -> None:
     """One YAML file defines a role. Every hiring document comes from it."""

@@ -9,6 +9,8 @@ import click
 from jdgen import formats
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jdgen.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,6 +31,18 @@ class RoleName(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         found = sorted(path.stem for path in Path("roles").glob("[!_]*.yaml"))
         return [click.shell_completion.CompletionItem(n) for n in found if n.startswith(incomplete)]
+
+
+class Day(click.ParamType["date"]):
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "date":
+        from datetime import date
+
+        try:
+            return date.fromisoformat(value) if value else date.today()
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it like 2026-11-02", param, ctx)
 
 
 workspace = click.option(
@@ -55,6 +69,21 @@ settings = click.option(
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 report = click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report."
+)
+as_of = click.option("--as-of", type=Day(), default="", metavar="DAY", help="The day to go by (by default today).")
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "notice"]),
+    default="error",
+    show_default=True,
+    help="End with exit code 1 from this level of finding on.",
+)
+table = click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How to print the table.",
 )
 roles = click.argument("roles", nargs=-1, type=RoleName(), metavar="[ROLE]...")
 role = click.argument("role", type=RoleName())

@@ -1,6 +1,7 @@
 """A report of problems and findings over a workspace."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -11,11 +12,12 @@ from jdgen.workspace import Workspace
 
 Make = Callable[..., Workspace]
 FOUND = Mark("roles/baker.yaml", 1, 1)
+TODAY = date(2026, 11, 23)
 PLACE = "[to fill: what the job is for]"
 
 
 def test_a_right_workspace_gives_an_empty_report(make: Make) -> None:
-    report = check(make(), (), ())
+    report = check(make(), (), (), TODAY)
     assert report == Report(1, (), ())
     assert report.exit_code("notice") == 0
 
@@ -24,7 +26,7 @@ def test_every_placeholder_of_a_new_role_is_found_at_its_place(make: Make) -> No
     workspace = make({})
     path, text = new_role_text(workspace, "Baker", None, {"summary": "Bakes bread."})
     path.write_bytes(text)
-    assert [str(finding) for finding in check(workspace, (), ()).findings] == [
+    assert [str(finding) for finding in check(workspace, (), (), TODAY).findings] == [
         "roles/baker.yaml:7:11: notice[placeholder]: duties[0].name still waits to be filled in",
         "roles/baker.yaml:8:11: notice[placeholder]: duties[0].text still waits to be filled in",
         "roles/baker.yaml:12:11: notice[placeholder]: requirements[0].text still waits to be filled in",
@@ -37,14 +39,14 @@ def test_a_placeholder_that_two_roles_inherit_is_told_once(make: Make) -> None:
     text = base.read_text() + f'why: "{PLACE}"\n'
     child = "extends: _base\ntitle: Baker\n"
     workspace = make({"roles/_base.yaml": text, "roles/baker.yaml": child, "roles/cook.yaml": child})
-    report = check(workspace, (), ())
+    report = check(workspace, (), (), TODAY)
     assert [(finding.mark.file, finding.rule) for finding in report.findings] == [("roles/_base.yaml", "placeholder")]
     assert report.roles == 2
 
 
 @pytest.mark.parametrize(("color", "rules"), [("#0f5257", []), ("#ffee00", ["brand-color"])])
 def test_a_brand_colour_too_light_to_read_is_noticed(make: Make, color: str, rules: list[str]) -> None:
-    report = check(make({"jdgen.yaml": f'name: Bakery\nbrand_color: "{color}"\n'}), (), ())
+    report = check(make({"jdgen.yaml": f'name: Bakery\nbrand_color: "{color}"\n'}), (), (), TODAY)
     assert [finding.rule for finding in report.findings] == rules
     assert [str(finding.mark) for finding in report.findings] == ["jdgen.yaml:2:14"] * len(rules)
 
@@ -59,7 +61,7 @@ def test_problems_of_the_employer_and_of_every_role_come_in_one_report(make: Mak
             "roles/notes.txt": "",
         }
     )
-    report = check(workspace, (), ())
+    report = check(workspace, (), (), TODAY)
     files = [problem.mark.file for problem in report.problems]
     assert files == sorted(files)
     assert set(files) == {"jdgen.yaml", "roles/_base.yaml", "roles/baker.yaml", "roles/cook.yaml"}
@@ -71,15 +73,15 @@ def test_only_the_roles_that_were_asked_for_are_checked(make: Make) -> None:
     role = make().find_role("baker")
     assert role is not None
     workspace = make({"roles/cook.yaml": "title: Cook\n"})
-    assert check(workspace, ("baker",), ()) == Report(1, (), ())
-    assert check(workspace, ("baker", "cook"), ()).roles == 2
-    assert check(workspace, ("nobody",), ()).exit_code("error") == 2
+    assert check(workspace, ("baker",), (), TODAY) == Report(1, (), ())
+    assert check(workspace, ("baker", "cook"), (), TODAY).roles == 2
+    assert check(workspace, ("nobody",), (), TODAY).exit_code("error") == 2
 
 
 def test_a_setting_is_checked_in_its_place(make: Make) -> None:
     workspace = make()
-    assert check(workspace, (), ("title=Cook", "employer.name=Bakery")) == Report(1, (), ())
-    report = check(workspace, (), ("employer.brand_color=yellow", f"why={PLACE}"))
+    assert check(workspace, (), ("title=Cook", "employer.name=Bakery"), TODAY) == Report(1, (), ())
+    report = check(workspace, (), ("employer.brand_color=yellow", f"why={PLACE}"), TODAY)
     assert [str(problem.mark) for problem in report.problems] == ["--set:1:1"]
     assert [str(finding.mark) for finding in report.findings] == ["--set:1:1"]
 

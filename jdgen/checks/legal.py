@@ -1,0 +1,243 @@
+"""What the law of a place asks of a posting, and what must not be asked of applicants there."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jdgen.checks.checked import Checked, Setting
+from jdgen.checks.fields import Field, texts
+from jdgen.checks.finding import Level
+from jdgen.checks.reach import LED, PEOPLE, Reached, covers, large_enough, live, named, reached
+from jdgen.checks.rule import Hit, hit, rules
+from jdgen.checks.words import Words
+from jdgen.model.opening import Opening
+from jdgen.model.pay import Range
+from jdgen.pay.zones import hiring_range, zones_of
+from jdgen.places.coverage import stale
+from jdgen.places.laws import Known, posting_laws, protected, question_laws, statements
+from jdgen.places.sections import PostingLaw, Protected, QuestionLaw
+
+SURE_OF_SIZE = "; with {employees} employees or more (say in `head_count` how many you have)"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A pay-transparency law that covers an opening."""
+
+    law: Known[PostingLaw]
+    reached: Reached
+    sized: bool
+    """The employer is known to be large enough; otherwise it may be."""
+
+    @property
+    def sure(self) -> bool:
+        doubtful = "reach" in self.law.entry.unsure and self.reached.how in (LED, PEOPLE)
+        return self.sized and self.law.entry.sure and not doubtful
+
+
+def _duties(checked: Checked, opening: Opening, *, ahead: bool = False) -> list[Duty]:
+    """What binds the opening on the day, or what is passed and begins later."""
+    places = reached(checked, opening)
+    known = posting_laws(tuple(places), checked.on)
+    found = []
+    for law in known.ahead if ahead else known.in_force:
+        large = large_enough(law.entry, law.id, checked.employer)
+        if large is not False and covers(law.entry, places[law.id].how):
+            found.append(Duty(law, places[law.id], large is True))
+    return found
+
+
+def _missing(checked: Checked, what: str, is_there: Callable[[Opening], bool]) -> Iterator[Hit]:
+    """One finding an opening: every place that asks for it, with its citation."""
+    for index, opening in live(checked):
+        if is_there(opening):
+            continue
+        duties = [duty for duty in _duties(checked, opening) if what in duty.law.entry.posting]
+        sure = [duty for duty in duties if duty.sure]
+        doubtful = [duty for duty in duties if duty not in sure]
+        if sure:
+            yield _told(index, sure, None)
+        if doubtful:
+            yield _told(index, doubtful, "warning")
+
+
+def _told(index: int, duties: list[Duty], level: Level | None) -> Hit:
+    left_out = [duty.law.name for duty in duties if duty.reached.left_out]
+    unsized = [duty for duty in duties if not duty.sized]
+    note = f"; not open to {named(left_out)}, which does not switch its law off" if left_out else ""
+    note += f"; from {max(one.law.entry.employees or 1 for one in unsized)} employees on" if unsized else ""
+    places = named(duty.law.name for duty in duties)
+    cited = "; ".join(dict.fromkeys(duty.law.entry.source for duty in duties))
+    return hit("openings", index, level=level, places=places, cited=cited, note=note)
+
+
+def _posted(checked: Checked, opening: Opening) -> Range | None:
+    zones = zones_of(checked.role, opening, checked.employer.pay.zones, checked.setting.market)
+    return hiring_range(checked.role, opening, zones)
+
+
+def pay_range_missing(checked: Checked) -> Iterator[Hit]:
+    yield from _missing(checked, "range", lambda opening: _posted(checked, opening) is not None)
+
+
+def benefits_missing(checked: Checked) -> Iterator[Hit]:
+    listed = bool(checked.role.benefits or checked.employer.benefits)
+    yield from _missing(checked, "benefits", lambda opening: listed)
+
+
+def other_pay_missing(checked: Checked) -> Iterator[Hit]:
+    pay = checked.role.pay
+    said = bool(pay.other or pay.differentials or pay.bonus)
+    yield from _missing(checked, "other-pay", lambda opening: said)
+
+
+def deadline_missing(checked: Checked) -> Iterator[Hit]:
+    yield from _missing(checked, "deadline", lambda opening: opening.closes is not None)
+
+
+def pay_range_open_ended(checked: Checked) -> Iterator[Hit]:
+    for index, opening in live(checked):
+        posted = _posted(checked, opening)
+        if posted is None or posted.maximum is not None:
+            continue
+        asks = [duty for duty in _duties(checked, opening) if "range" in duty.law.entry.posting]
+        closed = [duty for duty in asks if "closed" in duty.law.entry.range_rules and duty.sure]
+        if closed:
+            yield _told(index, closed, None)
+        elif asks:
+            yield _told(index, asks, "warning")
+
+
+def pay_range_wide(checked: Checked) -> Iterator[Hit]:
+    """A proposed limit on the spread: nobody is held to it yet."""
+    for index, opening in live(checked):
+        posted = _posted(checked, opening)
+        if posted is None or posted.maximum is None:
+            continue
+        places = reached(checked, opening)
+        for law in posting_laws(tuple(places), checked.on).undecided:
+            limit = law.entry.spread and law.entry.spread.percent_of_minimum
+            spread = (posted.maximum - posted.minimum) / posted.minimum
+            if limit and spread * 100 > limit:
+                source = law.entry.source
+                yield hit("openings", index, spread=spread, limit=limit, places=law.name, cited=source)
+
+
+def law_ahead(checked: Checked) -> Iterator[Hit]:
+    """What is passed, begins later and is not met yet."""
+    for index, opening in live(checked):
+        pay = checked.role.pay
+        there = {
+            "range": _posted(checked, opening) is not None,
+            "benefits": bool(checked.role.benefits or checked.employer.benefits),
+            "other-pay": bool(pay.other or pay.differentials or pay.bonus),
+            "deadline": opening.closes is not None,
+        }
+        for duty in _duties(checked, opening, ahead=True):
+            law = duty.law.entry
+            wanted = [what for what in law.posting if not there.get(what, True)]
+            if wanted:
+                listed = named(wanted).replace("-", " ")
+                place = duty.law.name
+                yield hit("openings", index, since=law.starts, wanted=listed, places=place, cited=law.source)
+
+
+def statement_missing(checked: Checked) -> Iterator[Hit]:
+    """A text that a posting in a place must hold, whatever the employer does."""
+    public = " ".join(field.text for field in _public(checked)).casefold()
+    for index, opening in live(checked):
+        places = reached(checked, opening)
+        for one in statements(tuple(places), checked.on).in_force:
+            entry = one.entry
+            if not entry.must or entry.when or entry.where != ("posting",):
+                continue
+            if large_enough(entry, one.id, checked.employer) is False or _holds(public, entry.text):
+                continue
+            yield hit("openings", index, places=one.name, text=entry.text.rstrip("."), cited=entry.source)
+
+
+def _public(checked: Checked) -> Iterator[Field]:
+    yield from (field for field in checked.fields if field.public)
+    yield from (field for field in texts(checked.setting.employer) if field.public)
+
+
+def _holds(text: str, statement: str) -> bool:
+    """Whether most of the statement's own words are there: in which words it is said is left to the employer."""
+    words = {word.strip(".,;:") for word in statement.casefold().split() if len(word) > 6}
+    return sum(word in text for word in words) * 2 >= len(words)
+
+
+def _question(checked: Checked, rule: str, topic: str) -> Iterator[Hit]:
+    """A question or a demand that some places forbid: an error where an opening is in one of them."""
+    words = _words(rule)
+    forbidding = [one for _, opening in live(checked) for one in _forbidding(checked, opening, topic)]
+    for field in checked.fields:
+        # The guide describes an occupation at large; nobody applies by it.
+        posted = field.public and not field.name.startswith("guide.")
+        if not (posted or field.within("screening")) or not (found := tuple(words.find(field.text))):
+            continue
+        held = [one for one in forbidding if ("posting" if posted else "question") in one.entry.touches]
+        sure = [one for one in held if one.entry.sure and one.entry.weight == "forbidden"]
+        cited = "; ".join(dict.fromkeys(one.entry.source for one in held))
+        where = f"unlawful in {named(one.name for one in held)} ({cited})" if held else "unlawful in many places"
+        yield Hit(field.path, (("where", where),), found, "error" if sure else "warning")
+
+
+def _forbidding(checked: Checked, opening: Opening, topic: str) -> Iterable[Known[QuestionLaw]]:
+    places = reached(checked, opening)
+    for one in question_laws(tuple(places), checked.on).in_force:
+        large = one.id != "US" and large_enough(one.entry, one.id, checked.employer) is not False
+        if one.entry.topic == topic and large:
+            yield one
+
+
+def _words(rule: str) -> Words:
+    (words,) = (one.pattern for one in rules() if one.id == rule and one.pattern)
+    return words
+
+
+def asks_pay_history(checked: Checked) -> Iterator[Hit]:
+    yield from _question(checked, "asks-pay-history", "pay-history")
+
+
+def asks_criminal_record(checked: Checked) -> Iterator[Hit]:
+    yield from _question(checked, "asks-criminal-record", "criminal-record")
+
+
+def asks_credit(checked: Checked) -> Iterator[Hit]:
+    yield from _question(checked, "asks-credit", "credit")
+
+
+def asks_social_media(checked: Checked) -> Iterator[Hit]:
+    yield from _question(checked, "asks-social-media", "social-media")
+
+
+def asks_driving_licence(checked: Checked) -> Iterator[Hit]:
+    """Right where driving is an essential duty."""
+    drives = Words([(["drive", "drives", "driving", "deliver*", "travel*"], None)])
+    if any(duty.essential and any(drives.find(f"{duty.name} {duty.text}")) for duty in checked.role.duties):
+        return
+    yield from _question(checked, "asks-driving-licence", "driving-licence")
+
+
+def equal_opportunity_incomplete(setting: Setting) -> Iterator[Hit]:
+    """Characteristics that federal law protects and the statement does not name."""
+    employer = setting.employer.model
+    if not employer.equal_opportunity:
+        return
+    listed = [one.entry for one in protected(("US",), setting.on) if not one.entry.who]
+    missing = [one.name for one in listed if not _names(employer.equal_opportunity, one)]
+    if missing:
+        yield hit("equal_opportunity", missing=named(missing))
+
+
+def _names(statement: str, one: Protected) -> bool:
+    words = list(one.words or (one.name,))
+    return any(Words([(words, None)]).find(statement))
+
+
+def law_not_looked_into(setting: Setting) -> Iterator[Hit]:
+    """Facts that nobody has looked into for a year."""
+    old = stale(setting.on)
+    if old:
+        places = named(one.name for one in old[:5])
+        yield hit("name", count=len(old), places=places, day=min(one.verified for one in old))
