@@ -40,7 +40,7 @@ def _blocks(language: str) -> list[str]:
 
 
 def test_the_example_role_is_right(jdgen: Callable[..., Result], tmp_path: Path) -> None:
-    role, pay = _blocks("yaml")
+    role, pay, *_ = _blocks("yaml")
     (tmp_path / "roles").mkdir()
     (tmp_path / "roles/front-desk-coordinator.yaml").write_text(role, "utf-8")
     before_pay, _ = role.split("levels:\n")

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jdgen.checks.checked import Checked, Setting
+from jdgen.checks.checked import Setting
 from jdgen.checks.finding import LEVELS, Finding, Level
 from jdgen.checks.ignores import about_ignores, heeded, ignores
+from jdgen.checks.many import Part, looked_through
 from jdgen.checks.rule import Rule, rules
-from jdgen.checks.run import employer_findings, role_findings
+from jdgen.checks.run import employer_findings
 from jdgen.errors import InvalidInput, Problem
-from jdgen.load import load_employer, load_roles
+from jdgen.load import Loaded, base_problems, default_employer, load_employer, role_names, told_once
 from jdgen.load.logo import read_logo
-from jdgen.load.market import load_market
-from jdgen.load.yaml import Text
 from jdgen.model.employer import Employer
 from jdgen.workspace import Workspace
 
@@ -46,37 +45,40 @@ def check(
     ``on`` is the day by which market figures are old and laws in force; ``jurisdictions`` are ids of places
     that count beside those that openings name.
     """
-    problems: list[Problem] = []
-    findings: list[Finding] = []
-    roles, wrong = load_roles(workspace, names, settings)
-    read: dict[str, Text] = {}
+    employer, wrong = _employer(workspace, settings)
+    setting = Setting(workspace, employer, on, tuple(jurisdictions))
+    wanted = list(dict.fromkeys(names)) or role_names(workspace)
+    parts = [*looked_through(setting, wanted, settings)]
+    if not wrong:
+        parts.append(Part([], [*employer_findings(setting, setting.rules)], ignores(employer.texts)))
+    if not names:
+        parts.append(Part(base_problems(workspace), [], {}))
+    problems = told_once([*wrong, *(problem for part in parts for problem in part.problems)])
+    return Report(len(wanted), tuple(problems), tuple(_settled(parts, employer.model, everything=not names)))
+
+
+def _employer(workspace: Workspace, settings: Sequence[str]) -> tuple[Loaded[Employer], list[Problem]]:
+    """Where the employer's own file is wrong, the roles are checked as if it were the fictional one."""
     try:
         employer = load_employer(workspace, settings)
         read_logo(workspace, employer)
-        models = tuple(loaded.model for loaded in (load_roles(workspace)[0] if names else roles))
-        setting = Setting(employer, load_market(workspace), on, tuple(jurisdictions), models)
-        wanted = [rule for rule in rules() if employer.model.checks.get(rule.id) != "skip"]
-        findings += employer_findings(setting, wanted)
-        read |= employer.texts
-        for loaded in roles:
-            findings += role_findings(Checked(loaded, setting), wanted)
-            read |= loaded.texts
-        findings = _settled(findings, read, employer.model)
     except InvalidInput as error:
-        problems += error.problems
-    count = len(set(names)) or sum(not path.name.startswith("_") for path in workspace.role_files())
-    return Report(count, tuple(sorted(problems + wrong)), tuple(findings))
+        return default_employer(workspace), error.problems
+    return employer, []
 
 
-def _settled(findings: Sequence[Finding], read: dict[str, Text], employer: Employer) -> list[Finding]:
+def _settled(parts: Sequence[Part], employer: Employer, *, everything: bool) -> list[Finding]:
     """In order and once each, since roles inherit; with the employer's levels, and without what is ignored."""
     levels = employer.checks
     once = {
         (one.mark, one.rule, one.message): replace(one, level=levels.get(one.rule, one.level))  # type: ignore[arg-type]
-        for one in findings
+        for part in parts
+        for one in part.findings
     }
-    known = ignores(read)
+    known = {file: listed for part in parts for file, listed in part.ignores.items()}
     left, used = heeded(once.values(), known)
+    if not everything:  # what speaks for nothing here may speak for a role that was not looked at
+        used |= {one for file, listed in known.items() for one in listed if "/_" in file}
     return sorted([*left, *about_ignores(known, used, [rule.id for rule in rules()])])
 
 

@@ -12,7 +12,7 @@ from jdgen.checks.words import Words
 from jdgen.model.opening import Opening
 from jdgen.model.pay import Range
 from jdgen.pay.zones import hiring_range, zones_of
-from jdgen.places.coverage import stale
+from jdgen.places.coverage import coverage
 from jdgen.places.laws import Known, posting_laws, protected, question_laws, statements
 from jdgen.places.sections import PostingLaw, Protected, QuestionLaw
 
@@ -169,12 +169,14 @@ def _holds(text: str, statement: str) -> bool:
 def _question(checked: Checked, rule: str, topic: str) -> Iterator[Hit]:
     """A question or a demand that some places forbid: an error where an opening is in one of them."""
     words = _words(rule)
-    forbidding = [one for _, opening in live(checked) for one in _forbidding(checked, opening, topic)]
     for field in checked.fields:
-        # The guide describes an occupation at large; nobody applies by it.
-        posted = field.public and not field.name.startswith("guide.")
-        if not (posted or field.within("screening")) or not (found := tuple(words.find(field.text))):
+        if not (found := tuple(words.find(field.text))):
             continue
+        # The guide describes an occupation at large, and duties the people served: nobody applies by them.
+        posted = field.public and not field.name.startswith(("guide.", "duties[]"))
+        if not posted and not field.within("screening"):
+            continue
+        forbidding = (one for _, opening in live(checked) for one in _forbidding(checked, opening, topic))
         held = [one for one in forbidding if ("posting" if posted else "question") in one.entry.touches]
         sure = [one for one in held if one.entry.sure and one.entry.weight == "forbidden"]
         cited = "; ".join(dict.fromkeys(one.entry.source for one in held))
@@ -211,18 +213,18 @@ def asks_social_media(checked: Checked) -> Iterator[Hit]:
     yield from _question(checked, "asks-social-media", "social-media")
 
 
-def asks_driving_licence(checked: Checked) -> Iterator[Hit]:
+def asks_drivers_license(checked: Checked) -> Iterator[Hit]:
     """Right where driving is an essential duty."""
     drives = Words([(["drive", "drives", "driving", "deliver*", "travel*"], None)])
     if any(duty.essential and any(drives.find(f"{duty.name} {duty.text}")) for duty in checked.role.duties):
         return
-    yield from _question(checked, "asks-driving-licence", "driving-licence")
+    yield from _question(checked, "asks-drivers-license", "driving-licence")
 
 
 def equal_opportunity_incomplete(setting: Setting) -> Iterator[Hit]:
     """Characteristics that federal law protects and the statement does not name."""
     employer = setting.employer.model
-    if not employer.equal_opportunity:
+    if not employer.equal_opportunity or not employer.locale.endswith("_US"):
         return
     listed = [one.entry for one in protected(("US",), setting.on) if not one.entry.who]
     missing = [one.name for one in listed if not _names(employer.equal_opportunity, one)]
@@ -235,9 +237,10 @@ def _names(statement: str, one: Protected) -> bool:
     return any(Words([(words, None)]).find(statement))
 
 
-def law_not_looked_into(setting: Setting) -> Iterator[Hit]:
-    """Facts that nobody has looked into for a year."""
-    old = stale(setting.on)
-    if old:
-        places = named(one.name for one in old[:5])
-        yield hit("name", count=len(old), places=places, day=min(one.verified for one in old))
+def law_not_looked_into(checked: Checked) -> Iterator[Hit]:
+    """Facts about an opening's places that nobody has looked into for a year."""
+    for index, opening in live(checked):
+        old = [one for one in coverage(checked.on, tuple(reached(checked, opening))) if one.stale]
+        if old:
+            places = named(one.name for one in old)
+            yield hit("openings", index, places=places, day=min(one.verified for one in old))

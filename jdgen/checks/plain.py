@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -21,6 +22,7 @@ from jdgen.workspace import Workspace
 if TYPE_CHECKING:
     from jdgen.checks.words import Found
 
+WORDS = {"word", "write", "where"}
 MOST = 8 * 1024 * 1024
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UNSHOWN = ("script", "style", "head", "template")
@@ -33,7 +35,7 @@ Line = tuple[int, str]
 def check_text(workspace: Workspace, file: Path) -> Report:
     """Markdown, text, HTML or Word; raises InvalidInput for a file that cannot be read as one of them."""
     levels = load_employer(workspace).model.checks
-    wanted = [rule for rule in rules() if rule.pattern and "public" in rule.file.looks_at]
+    wanted = [rule for rule in rules() if rule.pattern and _needs_no_structure(rule)]
     found = []
     for number, line in _lines(file):
         for rule in wanted:
@@ -43,9 +45,16 @@ def check_text(workspace: Workspace, file: Path) -> Report:
     return Report(1, (), tuple(sorted(found)), "text")
 
 
+def _needs_no_structure(rule: Rule) -> bool:
+    """Whether its words may stand anywhere in a posting, and its message says nothing of a role."""
+    named = {name for _, name, _, _ in Formatter().parse(rule.file.message or "") if name}
+    return named <= WORDS and any(area != "title" for area in rule.file.looks_at)
+
+
 def _finding(rule: Rule, hits: "tuple[Found, ...]", file: str, number: int, line: str) -> Finding:
     first = hits[0]
-    numbers = (("word", short(" ".join(first.text.split()), 60)), ("write", first.write or ""))
+    word = short(" ".join(first.text.split()), 60)
+    numbers = (("word", word), ("write", first.write or ""), ("where", "unlawful in many places"))
     message = sentence(rule.file.message or "", numbers, forms("USD", "en_US"))
     times = f" ({len(hits)} times here)" if len(hits) > 1 else ""
     return Finding(

@@ -7,7 +7,7 @@ employer who has people there, is covered.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jdgen.checks.checked import Checked
+from jdgen.checks.checked import CLOSED, Checked
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening, Place
 from jdgen.places.dated import Law
@@ -15,7 +15,6 @@ from jdgen.places.jurisdictions import jurisdictions, state_jurisdictions
 from jdgen.places.sections import PostingLaw
 from jdgen.places.states import state_code
 
-CLOSED = ("filled", "cancelled")
 WORK, REMOTE, LED, PEOPLE, ASKED = "work", "remote", "led", "people", "asked"
 REACHES = {LED: ("supervisor", "office"), PEOPLE: ("remote",)}
 """The words of a law's ``reach`` that each connection needs; work that is done there needs none."""
@@ -99,5 +98,3 @@ def named(places: Iterable[str]) -> str:
     """``Colorado, Illinois and Ohio``."""
     *others, last = dict.fromkeys(places)
     return f"{', '.join(others)} and {last}" if others else last
-
-

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
+import yaml
 from pydantic import Field, model_validator
 
 from jdgen.checks.fields import AREAS
@@ -107,6 +108,10 @@ class Rule:
     def id(self) -> str:
         return self.file.id
 
+    @property
+    def only_words(self) -> bool:
+        return bool(self.file.words) and self.find is None
+
     @cached_property
     def pattern(self) -> Words | None:
         listed = [(one.words, one.write) for one in self.file.words]
@@ -126,7 +131,9 @@ def read_rule(path: Path) -> RuleFile:
 
 
 def _rule(path: Path) -> Rule:
-    file = read_rule(path)
+    # What ships has been read by `read_rule` in a test: here without the places of 150 files.
+    entries = yaml.load(path.read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    file = RuleFile.model_validate({**entries, "id": path.stem, "group": path.parent.name})
     name = f"jdgen.checks.{file.group}"
     find = getattr(import_module(name), file.id.replace("-", "_"), None) if find_spec(name) else None
     assert find or file.words or file.noticed, f"{path}: no words, and no function of its name in {name}"

@@ -1,12 +1,14 @@
 """Rules over one role or the employer: from hits to findings at their places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from jdgen.checks.checked import Checked, Setting
-from jdgen.checks.fields import Field, texts
+from jdgen.checks.fields import Field, texts, within
 from jdgen.checks.finding import LEVELS, Finding, Fix, Level
-from jdgen.checks.rule import Hit, Rule
+from jdgen.checks.rule import Hit, Rule, rules
+from jdgen.checks.words import Found
 from jdgen.errors import short
 from jdgen.load import Loaded
 from jdgen.load.explain import dotted
@@ -14,39 +16,53 @@ from jdgen.pay.noted import Forms, sentence
 from jdgen.render.numbers import forms
 
 
-def role_findings(checked: Checked, wanted: Iterable[Rule]) -> Iterator[Finding]:
+def role_findings(checked: Checked, wanted: Sequence[Rule]) -> Iterator[Finding]:
     for rule in wanted:
-        if rule.file.subject == "role":
+        if rule.file.subject == "role" and not rule.only_words:
             yield from findings(rule, _hits(rule, checked), checked.loaded, checked.forms)
+    yield from _word_findings(checked.fields, wanted, checked.loaded, checked.forms)
 
 
-def employer_findings(setting: Setting, wanted: Iterable[Rule]) -> Iterator[Finding]:
+def employer_findings(setting: Setting, wanted: Sequence[Rule]) -> Iterator[Finding]:
     employer = setting.employer
     form = forms("USD", employer.model.locale)
-    fields = tuple(texts(employer))
     for rule in wanted:
         if rule.file.subject == "employer" and rule.find:
             yield from findings(rule, rule.find(setting), employer, form)
-        elif rule.pattern and not rule.find:
-            yield from findings(rule, word_hits(rule, fields), employer, form)
+    yield from _word_findings(tuple(texts(employer)), wanted, employer, form)
 
 
 def _hits(rule: Rule, checked: Checked) -> Iterable[Hit]:
     if rule.find:
         return rule.find(checked)
-    if rule.file.noticed:
-        listed = checked.noticed.get(rule.file.noticed, ())
-        return [Hit(one.path, one.numbers, level=one.level, message=one.message) for one in listed]
-    return word_hits(rule, checked.fields)
+    listed = checked.noticed.get(rule.file.noticed or "", ())
+    return [Hit(one.path, one.numbers, level=one.level, message=one.message) for one in listed]
 
 
-def word_hits(rule: Rule, fields: Iterable[Field]) -> Iterator[Hit]:
-    """One for each text in which the rule finds something."""
-    assert rule.pattern
+def _word_findings(
+    fields: Iterable[Field], wanted: Iterable[Rule], loaded: Loaded[Any], form: Forms
+) -> Iterator[Finding]:
+    """One for each text in which a rule finds words."""
+    ids = {rule.id for rule in wanted}
     for field in fields:
-        looked_at = any(field.within(area) for area in rule.file.looks_at)
-        if looked_at and (found := tuple(rule.pattern.find(field.text))):
-            yield Hit(field.path, found=found)
+        for rule, found in _found(field.text, field.name, field.public):
+            if rule.id in ids:
+                yield finding(rule, Hit(field.path, found=found), loaded, form)
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str, name: str, public: bool) -> tuple[tuple[Rule, tuple[Found, ...]], ...]:
+    """Roles of a family share most of their texts: each is looked through once."""
+    pairs = ((rule, tuple(rule.pattern.find(text))) for rule in _looking_at(name, public) if rule.pattern)
+    return tuple((rule, found) for rule, found in pairs if found)
+
+
+@cache
+def _looking_at(name: str, public: bool) -> tuple[Rule, ...]:
+    """The rules that only look for words, and look for them in this field."""
+    return tuple(
+        rule for rule in rules() if rule.only_words and any(within(name, public, a) for a in rule.file.looks_at)
+    )
 
 
 def findings(rule: Rule, hits: Iterable[Hit], loaded: Loaded[Any], form: Forms) -> Iterator[Finding]:

@@ -187,7 +187,8 @@ def _chart(whole: Band, levels: tuple[Band, ...], market: Iterable[Compared]) ->
     ]
     for one in market:
         reference = one.aged.reference if one.aged else one.reference
-        of = ", ".join(part for part in (reference.area, reference.industry) if part)
+        industry = (reference.industry or "").partition(" (NAICS")[0]
+        of = ", ".join(part for part in (reference.area, industry) if part)
         usual = average(reference)
         if reference.p25 and reference.p75:
             spans.append(Span(reference.source, of, "market", reference.p25, usual, reference.p75))

@@ -75,12 +75,20 @@ def load_roles(
             loaded.append(load_role(workspace, name, settings))
         except InvalidInput as error:
             problems += error.problems
-    problems += [] if names else _base_problems(workspace)
-    # What several roles inherit is told once, though its place in their lists may differ.
-    once = {
-        (problem.mark, problem.message, _anywhere(problem.field)): problem for problem in sorted(problems, reverse=True)
-    }
-    return loaded, sorted(once.values())
+    problems += [] if names else base_problems(workspace)
+    return loaded, told_once(problems)
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """What several roles inherit is told once, though its place in their lists may differ."""
+    in_reverse = sorted(problems, reverse=True)
+    once = {(problem.mark, problem.message, _anywhere(problem.field)): problem for problem in in_reverse}
+    return sorted(once.values())
+
+
+def role_names(workspace: Workspace) -> list[str]:
+    """The workspace's own roles, right or wrong, by their files' names."""
+    return [path.stem for path in workspace.role_files() if not path.stem.startswith("_")]
 
 
 def _anywhere(field: str) -> str:
@@ -112,9 +120,18 @@ def load_role(workspace: Workspace, name: str, settings: Iterable[str] = ()) -> 
 
 def load_employer(workspace: Workspace, settings: Iterable[str] = ()) -> Loaded[Employer]:
     """The workspace's employer, or the fictional one where it has no ``jdgen.yaml``."""
-    path = workspace.employer if os.path.lexists(workspace.employer) else DEFAULT_EMPLOYER
-    own = [s.removeprefix("employer.") for s in settings if s.startswith("employer.")]
-    return _load(workspace, path, Employer, own)
+    if not os.path.lexists(workspace.employer):
+        return default_employer(workspace, settings)
+    return _load(workspace, workspace.employer, Employer, _of_employer(settings))
+
+
+def default_employer(workspace: Workspace, settings: Iterable[str] = ()) -> Loaded[Employer]:
+    """The fictional one."""
+    return _load(workspace, DEFAULT_EMPLOYER, Employer, _of_employer(settings))
+
+
+def _of_employer(settings: Iterable[str]) -> list[str]:
+    return [s.removeprefix("employer.") for s in settings if s.startswith("employer.")]
 
 
 def load_model(workspace: Workspace, path: Path, shape: type[T], given: dict[str, str]) -> T:
@@ -169,7 +186,7 @@ def _names(workspace: Workspace, names: Sequence[str]) -> Iterable[tuple[str, Pr
             yield name, None
 
 
-def _base_problems(workspace: Workspace) -> list[Problem]:
+def base_problems(workspace: Workspace) -> list[Problem]:
     """Bases are checked too, with every field optional."""
     problems = []
     for path in workspace.role_files():

@@ -8,6 +8,7 @@ The tree is made from parse events: libyaml's own composer recurses, and crashes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -107,6 +108,12 @@ def _refused(file: str, message: str, hint: str = "") -> InvalidInput:
 
 def parse(content: str, file: str) -> tuple[Node, Text, list[Problem]]:
     """The tree of one document, its lines, and what in it is refused though the rest can be read."""
+    root, text, problems = _parsed(content, file)
+    return root, text, [*problems]
+
+
+@lru_cache(maxsize=64)  # a base is read for each role that extends it
+def _parsed(content: str, file: str) -> tuple[Node, Text, list[Problem]]:
     text = Text(file, tuple(LINE_BREAK.split(content)))
     if found := CONTROL.search(content):
         before = LINE_BREAK.split(content[: found.start()])
@@ -175,6 +182,8 @@ class _Tree:
             raise InvalidInput(self.problems)
         mark = self._mark(event)
         self._refuse_sharing(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -182,14 +191,15 @@ class _Tree:
             return Sequence(tuple(items), mark)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, depth, mark)
-        plain = isinstance(event, yaml.ScalarEvent) and not event.style
-        value = getattr(event, "value", None)
-        if value and (found := CONTROL.search(value)):
+        return Scalar(None, mark)  # an alias, which has been told
+
+    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> Scalar:
+        value, end = event.value, event.end_mark
+        # Only an escape in double quotes can hold what the file itself does not.
+        if event.style == '"' and (found := CONTROL.search(value)):
             self._tell(event, _control(found), "remove it")
-        end = event.end_mark
-        return Scalar(
-            None if plain and value in NONE_WORDS else value, mark, (end.line + 1, end.column + 1) if end else (0, 0)
-        )
+        is_none = not event.style and value in NONE_WORDS
+        return Scalar(None if is_none else value, mark, (end.line + 1, end.column + 1) if end else (0, 0))
 
     def _mapping(self, events: Iterator[Any], depth: int, mark: Mark) -> Mapping:
         entries: dict[str, Node] = {}
@@ -211,6 +221,8 @@ class _Tree:
         return Mapping(entries, keys, mark)
 
     def _refuse_sharing(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is None and getattr(event, "tag", None) is None:
+            return
         if isinstance(event, yaml.AliasEvent):
             self._tell(event, "aliases (`*name`) are not read here", _instead("*"))
         elif event.anchor:

@@ -40,18 +40,10 @@ class Coverage:
     """Nothing in it was looked into for more than a year."""
 
 
-def coverage(on: datetime.date) -> tuple[Coverage, ...]:
-    """One row a jurisdiction, in the order of their ids."""
-    return tuple(_row(known, on) for known in _all())
-
-
-def stale(on: datetime.date) -> tuple[Coverage, ...]:
-    """The jurisdictions of which nothing was looked into for more than a year."""
-    return tuple(row for row in coverage(on) if row.stale)
-
-
-def _all() -> list[Jurisdiction]:
-    return [known for name in shipped_ids() if (known := jurisdiction(name))]
+def coverage(on: datetime.date, ids: Sequence[str] | None = None) -> tuple[Coverage, ...]:
+    """One row a jurisdiction: of these ids those that are known, or all that are, in the order of their ids."""
+    wanted = shipped_ids() if ids is None else ids
+    return tuple(_row(known, on) for name in wanted if (known := jurisdiction(name)))
 
 
 def _row(known: Jurisdiction, on: datetime.date) -> Coverage:

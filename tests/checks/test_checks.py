@@ -26,10 +26,11 @@ def test_every_placeholder_of_a_new_role_is_found_at_its_place(make: Make) -> No
     workspace = make({})
     path, text = new_role_text(workspace, "Baker", None, {"summary": "Bakes bread."})
     path.write_bytes(text)
-    assert [str(finding) for finding in check(workspace, (), (), TODAY).findings] == [
-        "roles/baker.yaml:7:11: notice[placeholder]: duties[0].name still waits to be filled in",
-        "roles/baker.yaml:8:11: notice[placeholder]: duties[0].text still waits to be filled in",
-        "roles/baker.yaml:12:11: notice[placeholder]: requirements[0].text still waits to be filled in",
+    found = check(workspace, (), (), TODAY).findings
+    assert [str(finding) for finding in found if finding.rule == "placeholder"] == [
+        "roles/baker.yaml:7:12: notice[placeholder]: duties[0].name: still waits to be filled in",
+        "roles/baker.yaml:8:12: notice[placeholder]: duties[0].text: still waits to be filled in",
+        "roles/baker.yaml:12:12: notice[placeholder]: requirements[0].text: still waits to be filled in",
     ]
 
 
@@ -47,8 +48,8 @@ def test_a_placeholder_that_two_roles_inherit_is_told_once(make: Make) -> None:
 @pytest.mark.parametrize(("color", "rules"), [("#0f5257", []), ("#ffee00", ["brand-color"])])
 def test_a_brand_colour_too_light_to_read_is_noticed(make: Make, color: str, rules: list[str]) -> None:
     report = check(make({"jdgen.yaml": f'name: Bakery\nbrand_color: "{color}"\n'}), (), (), TODAY)
-    assert [finding.rule for finding in report.findings] == rules
-    assert [str(finding.mark) for finding in report.findings] == ["jdgen.yaml:2:14"] * len(rules)
+    found = [finding for finding in report.findings if finding.rule == "brand-color"]
+    assert [(finding.rule, str(finding.mark)) for finding in found] == [(rule, "jdgen.yaml:2:14") for rule in rules]
 
 
 def test_problems_of_the_employer_and_of_every_role_come_in_one_report(make: Make) -> None:
@@ -80,7 +81,7 @@ def test_only_the_roles_that_were_asked_for_are_checked(make: Make) -> None:
 
 def test_a_setting_is_checked_in_its_place(make: Make) -> None:
     workspace = make()
-    assert check(workspace, (), ("title=Cook", "employer.name=Bakery"), TODAY) == Report(1, (), ())
+    assert check(workspace, (), ("title=Cook", "employer.name=Bakery"), TODAY).problems == ()
     report = check(workspace, (), ("employer.brand_color=yellow", f"why={PLACE}"), TODAY)
     assert [str(problem.mark) for problem in report.problems] == ["--set:1:1"]
     assert [str(finding.mark) for finding in report.findings] == ["--set:1:1"]

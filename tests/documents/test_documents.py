@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from jdgen.documents.subject import role_subjects
 from jdgen.documents.kinds import choose_kinds
+from jdgen.documents.subject import role_subjects
 from jdgen.documents.view import View
 from jdgen.load import load_one
 from jdgen.workspace import Workspace
