@@ -238,7 +238,8 @@ def equal_opportunity_incomplete(setting: Setting) -> Iterator[Hit]:
 
 def equal_opportunity_closed(setting: Setting) -> Iterator[Hit]:
     """A list that ends: states and cities protect more than federal law does."""
-    statement = setting.employer.model.equal_opportunity
+    employer = setting.employer.model
+    statement = employer.equal_opportunity if employer.locale.endswith("_US") else None
     if statement and not any(Words([(OPEN_END, None)]).find(statement)):
         yield hit("equal_opportunity")
 
