@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jdgen.build.reviewing import review_documents, review_staff
 from jdgen.build.run import Done, Request, build
 from jdgen.formats import DEFAULT
-from jdgen.workspace import Workspace, shipped
+from jdgen.workspace import Workspace, shipped, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # The quiet start: without these, Chromium looks for updates and for its maker's hosts.
+STAFF = """\
+employee_id,name,role,level,pay,per,supervisor
+1,Ada Example,charge-entry-specialist,entry,39500,year,4
+2,Ben Example,charge-entry-specialist,experienced,24.10,hour,4
+3,Cleo Example,charge-entry-specialist,senior,61200,year,4
+4,Dan Example,charge-entry-supervisor,supervisor,58000,year,
+"""
+
 CHROMIUM = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
@@ -38,6 +47,11 @@ def built(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pat
         event.outcome for event in build(workspace, output, Request(formats=DEFAULT)) if isinstance(event, Done)
     ]
     assert set(outcomes) == {"made"}
+    staff = output / "staff.csv"
+    staff.write_text(STAFF, "utf-8")
+    found = review_staff(workspace, staff, names=True)
+    for name, data in review_documents(workspace, found, staff.name, DEFAULT):
+        write(output / "_data" / name, data)
     return output
 
 

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.external
 
 ROLES = sorted(path.stem for path in shipped("roles").glob("[!_]*.yaml"))
 KINDS = sorted(path.parent.name for path in shipped("templates").glob("*/kind.yaml"))
-EXAMPLE = "charge-entry-specialist"
+EXAMPLES = ("charge-entry-specialist", "_families", "_data")
+"""Where each kind of document is found: a role's, a family's, and what a command made of data."""
 
 BACKGROUND = "() => getComputedStyle(document.body).backgroundColor"
 
@@ -68,13 +69,13 @@ def violations(page: "Page") -> list[str]:
     return [f"{page.url}: {one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("folder", [*ROLES, "_families", "_data"])
 def test_axe_finds_no_barrier_in_light_or_dark(
-    built: Path, browser: "Browser", node_module: Callable[[str], Path], role: str
+    built: Path, browser: "Browser", node_module: Callable[[str], Path], folder: str
 ) -> None:
     axe = node_module("axe-core/axe.min.js").read_text("utf-8")
-    pages = sorted((built / role).rglob("*.html"))
-    assert len(pages) >= len(KINDS)
+    pages = sorted((built / folder).rglob("*.html"))
+    assert pages
     for path in pages:
         with opened(browser, path, color_scheme="light") as page:
             page.evaluate(axe)
@@ -96,7 +97,7 @@ def test_axe_finds_the_barriers_that_are_there(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_small_screen_scrolls_in_one_direction_and_cuts_nothing(built: Path, browser: "Browser", kind: str) -> None:
-    pages = sorted((built / EXAMPLE).rglob(f"{kind}.html"))
+    pages = sorted(path for folder in EXAMPLES for path in (built / folder).rglob(f"{kind}.html"))
     assert pages
     for path in pages:
         with opened(browser, path, viewport=NARROW) as page:
@@ -107,7 +108,7 @@ def test_a_small_screen_scrolls_in_one_direction_and_cuts_nothing(built: Path, b
 @pytest.mark.parametrize(
     "body",
     [
-        '<p style="width: 20em">Wider than the screen, and so it leaves it on the right',
+        '<p style="width: 40em">Wider than the screen, and so it leaves it on the right side',
         '<p style="margin-left: -2em">It leaves on the left',
         '<p style="width: 5em; overflow: hidden; white-space: nowrap">Hidden by its own box',
         '<svg viewBox="0 0 100 20" width="100"><text x="60" y="15">Leaves the drawing</text></svg>',
