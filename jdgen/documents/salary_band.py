@@ -8,6 +8,7 @@ from typing import Any
 from jdgen.documents import shared
 from jdgen.documents.chart import Chart, Span, chart
 from jdgen.documents.subject import Given, RoleSubject
+from jdgen.model.market import Market
 from jdgen.model.opening import Opening
 from jdgen.model.pay import MarketReference, Range, StatedBand, Survey
 from jdgen.model.role import Level, Role
@@ -85,12 +86,16 @@ def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
 
 def _noticed(role: Role, given: Given) -> tuple[Noted, ...]:
     """As of the day of the role's revision. Contradictions (PAY001) have a place of their own."""
-    found = sense(role, given.employer.pay, given.market, role.revised)
+    # The market is read only where zones go by it.
+    market = given.market if given.employer.pay.zones else Market()
+    found = sense(role, given.employer.pay, market, role.revised)
     return tuple(one for one in found if one.id != "PAY001")
 
 
 def _surveys(role: Role, given: Given) -> tuple[Survey, ...]:
     """The role's own, and those that were imported; licensed, so for internal documents only."""
+    if not given.employer.pay.surveys:
+        return role.pay.surveys
     soc = (role.occupation.soc,) if role.occupation else ()
     kept = [(one.release, one.reference()) for one in given.market.surveys(role.id, *soc)]
     imported = (

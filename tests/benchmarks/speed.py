@@ -59,6 +59,7 @@ def main(runs: int) -> None:
     compare("a role's 5 PDFs | weasyprint, once for each", five, ["sh", "-c", loop], runs)
     nothing = jdgen("build", ROLE, "-f", "html", "-f", "md", "-o", out)
     compare("a build with nothing to do | import click", nothing, IMPORT_CLICK, runs)
+    compare("one role checked | import click", jdgen("check", ROLE), IMPORT_CLICK, runs)
 
 
 if __name__ == "__main__":
