@@ -13,6 +13,7 @@ from jdgen.checks.run import employer_findings
 from jdgen.errors import InvalidInput, Problem
 from jdgen.load import Loaded, base_problems, default_employer, load_employer, role_names, told_once
 from jdgen.load.logo import read_logo
+from jdgen.load.market import load_market
 from jdgen.model.employer import Employer
 from jdgen.workspace import Workspace
 
@@ -53,7 +54,7 @@ def check(
         parts.append(Part([], [*employer_findings(setting, setting.rules)], ignores(employer.texts)))
     if not names:
         parts.append(Part(base_problems(workspace), [], {}))
-    problems = told_once([*wrong, *(problem for part in parts for problem in part.problems)])
+    problems = told_once([*wrong, *_market_problems(workspace), *(problem for part in parts for problem in part.problems)])
     return Report(len(wanted), tuple(problems), tuple(_settled(parts, employer.model, everything=not names)))
 
 
@@ -65,6 +66,16 @@ def _employer(workspace: Workspace, settings: Sequence[str]) -> tuple[Loaded[Emp
     except InvalidInput as error:
         return default_employer(workspace), error.problems
     return employer, []
+
+
+def _market_problems(workspace: Workspace) -> list[Problem]:
+    """What is wrong in the figures that were imported; those that ship are right."""
+    try:
+        if workspace.market_files():
+            load_market(workspace)
+    except InvalidInput as error:
+        return error.problems
+    return []
 
 
 def _settled(parts: Sequence[Part], employer: Employer, *, everything: bool) -> list[Finding]:

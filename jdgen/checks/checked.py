@@ -7,6 +7,7 @@ from functools import cached_property
 
 from jdgen.checks.fields import Field, texts
 from jdgen.checks.rule import Rule, rules
+from jdgen.errors import InvalidInput
 from jdgen.load import Loaded, load_roles
 from jdgen.load.market import load_market
 from jdgen.model.employer import Employer
@@ -36,7 +37,11 @@ class Setting:
 
     @cached_property
     def market(self) -> Market:
-        return load_market(self.workspace)
+        """Empty where an imported file is wrong, which is told once for all roles."""
+        try:
+            return load_market(self.workspace)
+        except InvalidInput:
+            return Market()
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

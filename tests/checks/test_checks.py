@@ -70,6 +70,12 @@ def test_problems_of_the_employer_and_of_every_role_come_in_one_report(make: Mak
     assert report.exit_code("error") == 2
 
 
+def test_a_damaged_file_of_market_figures_is_a_problem(make: Make) -> None:
+    make()
+    report = check(make({"market/bls.json": "{"}), (), (), TODAY)
+    assert [problem.mark.file for problem in report.problems] == ["market/bls.json"]
+
+
 def test_only_the_roles_that_were_asked_for_are_checked(make: Make) -> None:
     role = make().find_role("baker")
     assert role is not None
