@@ -54,7 +54,8 @@ def check(
         parts.append(Part([], [*employer_findings(setting, setting.rules)], ignores(employer.texts)))
     if not names:
         parts.append(Part(base_problems(workspace), [], {}))
-    problems = told_once([*wrong, *_market_problems(workspace), *(problem for part in parts for problem in part.problems)])
+    wrong += _market_problems(workspace)
+    problems = told_once([*wrong, *(problem for part in parts for problem in part.problems)])
     return Report(len(wanted), tuple(problems), tuple(_settled(parts, employer.model, everything=not names)))
 
 
