@@ -10,11 +10,12 @@ from jdgen.checks.ignores import about_ignores, heeded, ignores
 from jdgen.checks.many import Part, looked_through
 from jdgen.checks.rule import Rule, rules
 from jdgen.checks.run import employer_findings
-from jdgen.errors import InvalidInput, Problem
+from jdgen.errors import InvalidInput, Mark, Problem, suggest
 from jdgen.load import Loaded, base_problems, default_employer, load_employer, role_names, told_once
 from jdgen.load.logo import read_logo
 from jdgen.load.market import load_market
 from jdgen.model.employer import Employer
+from jdgen.places.facts import shipped_ids
 from jdgen.workspace import Workspace
 
 
@@ -46,6 +47,7 @@ def check(
     ``on`` is the day by which market figures are old and laws in force; ``jurisdictions`` are ids of places
     that count beside those that openings name.
     """
+    _refuse_unknown(jurisdictions)
     employer, wrong = _employer(workspace, settings)
     setting = Setting(workspace, employer, on, tuple(jurisdictions))
     wanted = list(dict.fromkeys(names)) or role_names(workspace)
@@ -57,6 +59,17 @@ def check(
     wrong += _market_problems(workspace)
     problems = told_once([*wrong, *(problem for part in parts for problem in part.problems)])
     return Report(len(wanted), tuple(problems), tuple(_settled(parts, employer.model, everything=not names)))
+
+
+def _refuse_unknown(jurisdictions: Sequence[str]) -> None:
+    known = shipped_ids()
+    problems = [
+        Problem(Mark("--jurisdiction"), f"nothing is known of {name!r}", hint=suggest(name, known))
+        for name in jurisdictions
+        if name not in known
+    ]
+    if problems:
+        raise InvalidInput(problems)
 
 
 def _employer(workspace: Workspace, settings: Sequence[str]) -> tuple[Loaded[Employer], list[Problem]]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jdgen.checks import LEVELS, Finding, Report, check
-from jdgen.errors import Mark, Problem
+from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.load.starter import new_role_text
 from jdgen.workspace import Workspace
 
@@ -74,6 +74,11 @@ def test_a_damaged_file_of_market_figures_is_a_problem(make: Make) -> None:
     make()
     report = check(make({"market/bls.json": "{"}), (), (), TODAY)
     assert [problem.mark.file for problem in report.problems] == ["market/bls.json"]
+
+
+def test_a_jurisdiction_of_which_nothing_is_known_is_told(make: Make) -> None:
+    with pytest.raises(InvalidInput, match="nothing is known of 'US-C0'"):
+        check(make(), (), (), TODAY, ("US-C0",))
 
 
 def test_only_the_roles_that_were_asked_for_are_checked(make: Make) -> None:
