@@ -55,17 +55,19 @@ def _row(step: Step) -> Row:
 
 def _occupations(roles: tuple[Role, ...], given: Given) -> tuple[Occupation, ...]:
     """By SOC code: the first role's own national figures, else those that are kept."""
+    currency = roles[0].pay.currency
+    roles = tuple(role for role in roles if role.pay.currency == currency)
     socs = sorted({role.occupation.soc for role in roles if role.occupation})
     found = []
     for soc in socs:
         holders = tuple(role for role in roles if role.occupation and role.occupation.soc == soc)
         own = (one for role in holders for one in role.pay.market if one.occupation == soc and has_percentiles(one))
-        kept = given.market.find(soc)
+        kept = given.market.find(soc, currency=currency)
         reference = next(own, None) or (kept.reference() if kept else None)
         if reference is None:
             continue
         yearly = in_period(reference, "year")
-        forward = aged(yearly, given.employer.pay.ageing) if given.employer.pay.ageing else None
+        forward = aged(yearly, given.employer.pay.ageing)
         titles = tuple(role.title for role in holders)
         found.append(Occupation(soc, titles, forward.reference if forward else yearly, forward))
     return tuple(found)

@@ -63,7 +63,7 @@ def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
     market = tuple(in_period(reference, "year") for reference in role.pay.market)
     hiring = shared.pay_on_hire(role, given)
     policy = given.employer.pay
-    compared = tuple(_compared(whole, one, aged(one, policy.ageing) if policy.ageing else None) for one in market)
+    compared = tuple(_compared(whole, one, aged(one, policy.ageing)) for one in market)
     return {
         "whole": whole,
         "bands": levels,
@@ -97,7 +97,7 @@ def _surveys(role: Role, given: Given) -> tuple[Survey, ...]:
     if not given.employer.pay.surveys:
         return role.pay.surveys
     soc = (role.occupation.soc,) if role.occupation else ()
-    kept = [(one.release, one.reference()) for one in given.market.surveys(role.id, *soc)]
+    kept = [one.reference() for one in given.market.surveys(role.id, *soc, currency=role.pay.currency)]
     imported = (
         Survey(
             id=ref.id,
@@ -109,8 +109,8 @@ def _surveys(role: Role, given: Given) -> tuple[Survey, ...]:
             median=ref.median,
             p75=ref.p75,
         )
-        for release, ref in kept
-        if ref and release.currency == role.pay.currency
+        for ref in kept
+        if ref
     )
     return (*role.pay.surveys, *imported)
 

@@ -158,9 +158,15 @@ class Market:
     releases: tuple[Release, ...] = ()
 
     def find(
-        self, occupation: str, area: str = COUNTRY, industry: str | None = None, *, internal: bool = False
+        self,
+        occupation: str,
+        area: str = COUNTRY,
+        industry: str | None = None,
+        *,
+        currency: str = "USD",
+        internal: bool = False,
     ) -> Found | None:
-        """The row of the newest release that gives a wage for it.
+        """The row of the newest release that gives a wage for it in this currency.
 
         Area and industry are an id or a title, in any case. Purchased surveys are looked at only with ``internal``.
         """
@@ -168,15 +174,16 @@ class Market:
         if place is None or (industry and trade is None):
             return None
         found = self._rows.get((_fold(occupation), place, trade), ())
-        return next((one for one in found if internal or not one.release.internal), None)
+        fitting = (one for one in found if one.release.currency == currency)
+        return next((one for one in fitting if internal or not one.release.internal), None)
 
-    def surveys(self, *jobs: str) -> list[Found]:
+    def surveys(self, *jobs: str, currency: str) -> list[Found]:
         """What purchased surveys say of a role's id or a SOC code, of each survey the newest. Internal."""
         wanted = {_fold(job) for job in jobs}
         found: dict[tuple[str, str], Found] = {}
         for (job, area, _), rows in self._rows.items():
             for one in rows if job in wanted else ():
-                if one.release.internal:
+                if one.release.internal and one.release.currency == currency:
                     found.setdefault((one.release.id, area), one)
         return list(found.values())
 

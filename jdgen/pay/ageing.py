@@ -26,8 +26,10 @@ class Aged:
     method: str
 
 
-def aged(reference: MarketReference, ageing: Ageing) -> Aged | None:
-    """None where the release names no month, or is not before the day that it would be aged to."""
+def aged(reference: MarketReference, ageing: Ageing | None) -> Aged | None:
+    """None without a policy, where the release names no month, or is not before the day that it would be aged to."""
+    if ageing is None:
+        return None
     to = target(ageing)
     months = months_between(reference.release, to)
     if months is None or months <= 0:

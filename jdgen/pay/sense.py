@@ -70,7 +70,7 @@ def _judge(role: Role, policy: PayPolicy) -> MarketReference | None:
     if first is None:
         return None
     yearly = in_period(first, "year")
-    forward = aged(yearly, policy.ageing) if policy.ageing else None
+    forward = aged(yearly, policy.ageing)
     return forward.reference if forward else yearly
 
 

@@ -149,3 +149,9 @@ def test_rules_are_listed_and_one_is_explained(jdgen: Run) -> None:
     assert "Finds:" in explained
     assert "did you mean `gendered-pronoun`?" in jdgen("rules", "gender-pronoun").stderr
     assert "US-CO" in jdgen("rules", "--coverage").stdout
+
+
+def test_a_comment_in_what_ships_is_not_the_users_to_mend(jdgen: Run, make: Make) -> None:
+    child = "extends: charge-entry-specialist\ntitle: Clerk\npay: {market: [{drop: [role-guide]}]}\n"
+    make({"roles/clerk.yaml": child})
+    assert "unused-ignore" not in jdgen("check").stdout

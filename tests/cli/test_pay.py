@@ -162,3 +162,19 @@ def test_new_market_figures_make_the_documents_that_show_them_anew(jdgen: Run, m
 
 
 SHIPPED = "jdgen/load/market_data/bls-oews-2025-05-national.json"
+
+EURO = CLERK.replace("pay: {", "pay: {currency: EUR, ").replace("title: Clerk", "title: Euro Clerk")
+
+
+def test_pay_in_another_currency_is_not_measured_by_dollars(jdgen: Run, make: Make) -> None:
+    make(clerk=EURO)
+    result = jdgen("pay", "market", "clerk")
+    assert result.exit_code == 2
+    assert "is paid in EUR, and the figures are in USD" in result.stderr
+    offer = ("pay", "offer", "clerk", "--level", "junior", "--per", "hour", "--output-format", "json")
+    found = json.loads(jdgen(*offer, "--amount", "6").stdout)
+    assert found["market"] == []
+    assert [flag["id"] for flag in found["flags"]] == ["below-minimum"]
+    assert jdgen(*offer, "--amount", "$30").exit_code == 2
+    structure = jdgen("render", "counter", "-k", "pay-structure", "-f", "md", "-o", "-").stdout
+    assert "48,500" not in structure

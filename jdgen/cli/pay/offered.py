@@ -53,10 +53,10 @@ def offered(
     found = offer(
         role,
         chosen,
-        _amount(amount),
+        _amount(amount, role.pay.currency),
         per,
         _zones(employer.pay, where, role, market),
-        _floors(where),
+        _floors(role, where),
         _references(role, where, employer.pay, market),
         _peers(workspace, peers, role, chosen) if peers else (),
     )
@@ -77,9 +77,9 @@ def _level(role: Role, wanted: str | None) -> Level | None:
     return found
 
 
-def _amount(text: str) -> Decimal:
+def _amount(text: str, currency: str) -> Decimal:
     try:
-        return money(text)
+        return money(text, currency)
     except Wrong as wrong:
         raise InvalidInput([Problem(Mark("--amount"), str(wrong), hint=wrong.hint or "")]) from None
 
@@ -99,8 +99,10 @@ def _zones(policy: PayPolicy, where: Place | str | None, role: Role, market: Mar
     return (zone(policy.zones, where, role, market),) if policy.zones and where else ()
 
 
-def _floors(where: Place | str | None) -> tuple[PlaceFloors, ...]:
-    """The latest that are known."""
+def _floors(role: Role, where: Place | str | None) -> tuple[PlaceFloors, ...]:
+    """The latest that are known; all of them are in dollars."""
+    if role.pay.currency != "USD":
+        return ()
     return (place_floors(where, None),) if where else role_floors(None)
 
 
@@ -109,10 +111,9 @@ def _references(role: Role, where: Place | str | None, policy: PayPolicy, market
     if role.occupation is None:
         return ()
     state = where if isinstance(where, str) else where and where.state
-    found = [market.find(role.occupation.soc, area) for area in ("US", state) if area]
+    areas = ("US", state) if state else ("US",)
+    found = [market.find(role.occupation.soc, area, currency=role.pay.currency) for area in areas]
     yearly = [in_period(one, "year") for each in found if each and (one := each.reference())]
-    if policy.ageing is None:
-        return yearly
     forward = [(one, aged(one, policy.ageing)) for one in yearly]
     return [later.reference if later else one for one, later in forward]
 

@@ -44,17 +44,21 @@ def placed(workspace: Workspace, name: str, area: str, industry: str | None) -> 
         raise InvalidInput([Problem(Mark(name), "has no occupation to look up", hint=hint)])
     employer = load_employer(workspace).model
     market = load_market(workspace)
-    found = market.find(role.occupation.soc, area, industry)
+    currency = role.pay.currency
+    found = market.find(role.occupation.soc, area, industry, currency=currency)
     reference = found.reference() if found else None
     if found is None or reference is None:
-        raise InvalidInput([_unknown(market, role.occupation.soc, area, industry)])
+        raise InvalidInput([_unknown(market, role, role.occupation.soc, area, industry)])
     yearly = in_period(reference, "year")
-    forward = aged(yearly, employer.pay.ageing) if employer.pay.ageing else None
-    surveys = tuple(market.surveys(role.id, role.occupation.soc))
-    return Placed(role, found, yearly, forward, tuple(_bands(role)), surveys, forms(role.pay.currency, employer.locale))
+    forward = aged(yearly, employer.pay.ageing)
+    surveys = tuple(market.surveys(role.id, role.occupation.soc, currency=currency))
+    return Placed(role, found, yearly, forward, tuple(_bands(role)), surveys, forms(currency, employer.locale))
 
 
-def _unknown(market: Market, soc: str, area: str, industry: str | None) -> Problem:
+def _unknown(market: Market, role: Role, soc: str, area: str, industry: str | None) -> Problem:
+    if market.find(soc, area, industry):
+        hint = "figures of another country or currency say nothing of this pay"
+        return Problem(Mark(role.id), f"is paid in {role.pay.currency}, and the figures are in USD", hint=hint)
     areas, industries = market.areas(soc), market.industries(soc, area)
     if not areas:
         hint = "`jdgen pay import FILE` reads the workbooks of https://www.bls.gov/oes/tables.htm"
