@@ -1,24 +1,19 @@
-"""What the law of a place asks of a posting, and what must not be asked of applicants there."""
+"""What a posting must hold where the work may be done: pay, benefits, a deadline, statements."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from jdgen.checks.checked import Checked, Setting
+from jdgen.checks.checked import Checked
 from jdgen.checks.fields import Field, texts
 from jdgen.checks.finding import Level
 from jdgen.checks.reach import LED, PEOPLE, Reached, covers, large_enough, live, named, reached
-from jdgen.checks.rule import Hit, hit, rules
-from jdgen.checks.words import Words
+from jdgen.checks.rule import Hit, hit
 from jdgen.model.opening import Opening
 from jdgen.model.pay import Range
 from jdgen.pay.zones import hiring_range, zones_of
 from jdgen.places.coverage import coverage
-from jdgen.places.laws import Known, posting_laws, protected, question_laws, statements
-from jdgen.places.sections import PostingLaw, Protected, QuestionLaw
-
-RARELY_NAMED = ("citizenship", "military-service")
-"""Protected like the others, and left out of many good statements."""
-OPEN_END = ("any other", "other characteristic*", "other status", "other basis", "other legally protected")
+from jdgen.places.laws import Known, posting_laws, statements
+from jdgen.places.sections import PostingLaw
 
 
 @dataclass(frozen=True)
@@ -166,87 +161,6 @@ def _holds(text: str, statement: str) -> bool:
     """Whether most of the statement's own words are there: in which words it is said is left to the employer."""
     words = {word.strip(".,;:") for word in statement.casefold().split() if len(word) > 6}
     return sum(word in text for word in words) * 2 >= len(words)
-
-
-def _question(checked: Checked, rule: str, topic: str) -> Iterator[Hit]:
-    """A question or a demand that some places forbid: an error where an opening is in one of them."""
-    words = _words(rule)
-    for field in checked.fields:
-        if not (found := tuple(words.find(field.text))):
-            continue
-        # The guide describes an occupation at large, and duties the people served: nobody applies by them.
-        posted = field.public and not field.name.startswith(("guide.", "duties[]"))
-        if not posted and not field.within("screening"):
-            continue
-        forbidding = (one for _, opening in live(checked) for one in _forbidding(checked, opening, topic))
-        held = [one for one in forbidding if ("posting" if posted else "question") in one.entry.touches]
-        sure = [one for one in held if one.entry.sure and one.entry.weight == "forbidden"]
-        cited = "; ".join(dict.fromkeys(one.entry.source for one in held))
-        where = f"unlawful in {named(one.name for one in held)} ({cited})" if held else "unlawful in many places"
-        yield Hit(field.path, (("where", where),), found, "error" if sure else "warning")
-
-
-def _forbidding(checked: Checked, opening: Opening, topic: str) -> Iterable[Known[QuestionLaw]]:
-    places = reached(checked, opening)
-    for one in question_laws(tuple(places), checked.on).in_force:
-        large = one.id != "US" and large_enough(one.entry, one.id, checked.employer) is not False
-        if one.entry.topic == topic and large:
-            yield one
-
-
-def _words(rule: str) -> Words:
-    (words,) = (one.pattern for one in rules() if one.id == rule and one.pattern)
-    return words
-
-
-def asks_pay_history(checked: Checked) -> Iterator[Hit]:
-    yield from _question(checked, "asks-pay-history", "pay-history")
-
-
-def asks_criminal_record(checked: Checked) -> Iterator[Hit]:
-    yield from _question(checked, "asks-criminal-record", "criminal-record")
-
-
-def asks_credit(checked: Checked) -> Iterator[Hit]:
-    yield from _question(checked, "asks-credit", "credit")
-
-
-def asks_social_media(checked: Checked) -> Iterator[Hit]:
-    yield from _question(checked, "asks-social-media", "social-media")
-
-
-def asks_drivers_license(checked: Checked) -> Iterator[Hit]:
-    """Right where driving is an essential duty."""
-    drives = Words([(["drive", "drives", "driving", "deliver*", "travel*"], None)])
-    if any(duty.essential and any(drives.find(f"{duty.name} {duty.text}")) for duty in checked.role.duties):
-        return
-    yield from _question(checked, "asks-drivers-license", "driving-licence")
-
-
-def equal_opportunity_incomplete(setting: Setting) -> Iterator[Hit]:
-    """Characteristics that federal law protects and the statement does not name."""
-    employer = setting.employer.model
-    if not employer.equal_opportunity or not employer.locale.endswith("_US"):
-        return
-    listed = [one.entry for one in protected(("US",), setting.on) if not one.entry.who]
-    missing = [one for one in listed if not _names(employer.equal_opportunity, one)]
-    if missing:
-        rarely_named = all(one.id in RARELY_NAMED for one in missing)
-        level: Level | None = "notice" if rarely_named else None
-        yield hit("equal_opportunity", level=level, missing=named(one.name for one in missing))
-
-
-def equal_opportunity_closed(setting: Setting) -> Iterator[Hit]:
-    """A list that ends: states and cities protect more than federal law does."""
-    employer = setting.employer.model
-    statement = employer.equal_opportunity if employer.locale.endswith("_US") else None
-    if statement and not any(Words([(OPEN_END, None)]).find(statement)):
-        yield hit("equal_opportunity")
-
-
-def _names(statement: str, one: Protected) -> bool:
-    words = list(one.words or (one.name,))
-    return any(Words([(words, None)]).find(statement))
 
 
 def law_not_looked_into(checked: Checked) -> Iterator[Hit]:
