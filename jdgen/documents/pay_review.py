@@ -7,7 +7,7 @@ from typing import Any
 
 from jdgen.documents.histogram import histogram
 from jdgen.documents.subject import DataSubject, Given
-from jdgen.model.pay import Range
+from jdgen.model.band import Range
 from jdgen.pay.fit import Job, Placed
 from jdgen.pay.review import Group, LevelPair, RatioClass, Review, Totals
 

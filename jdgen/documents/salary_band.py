@@ -8,9 +8,10 @@ from typing import Any
 from jdgen.documents import shared
 from jdgen.documents.chart import Chart, Span, chart
 from jdgen.documents.subject import Given, RoleSubject
+from jdgen.model.band import Range, StatedBand
 from jdgen.model.market import Market
 from jdgen.model.opening import Opening
-from jdgen.model.pay import MarketReference, Range, StatedBand, Survey
+from jdgen.model.pay import MarketReference, Survey
 from jdgen.model.role import Level, Role
 from jdgen.pay.ageing import Aged, aged
 from jdgen.pay.bands import CENT, Band, Shown, band, both_ways, hours_per_year

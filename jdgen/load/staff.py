@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from jdgen.errors import InvalidInput, Mark, Problem, short, suggest
 from jdgen.load.table import Row, Table, money, read_table
+from jdgen.model.band import Per
 from jdgen.model.base import Wrong
-from jdgen.model.pay import Per
 from jdgen.model.role import Level, Role
 from jdgen.model.staff import Employee
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from jdgen.model.pay import Range, StatedBand
+from jdgen.model.band import Range, StatedBand
 from jdgen.model.role import Role
 
 Path = tuple[str | int, ...]

@@ -11,7 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from jdgen.model.pay import MarketReference, Per
+from jdgen.model.band import Per
+from jdgen.model.pay import MarketReference
 
 COUNTRY = "US"
 _COUNTRY_NAMES = ("us", "u.s.", "usa", "united states", "national")

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from jdgen.model.band import Range
 from jdgen.model.base import Date, Email, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Url, Wrong
-from jdgen.model.pay import Range
 
 Arrangement = Literal["onsite", "hybrid", "remote"]
 Status = Literal["draft", "submitted", "approved", "posted", "filled", "cancelled"]

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from jdgen.model.band import Currency, Per
 from jdgen.model.base import Id, Line, Model, Wrong
-from jdgen.model.pay import Currency, Per
 
 Factor = Annotated[Decimal, Field(ge=Decimal("0.2"), le=5, decimal_places=4)]
 Percent = Annotated[Decimal, Field(ge=0, le=50, decimal_places=2)]

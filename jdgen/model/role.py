@@ -5,10 +5,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
+from jdgen.model.band import Range, StatedBand
 from jdgen.model.base import Date, Id, Line, Model, Prose, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.employer import Benefit
 from jdgen.model.opening import Apply, Hours, Opening
-from jdgen.model.pay import Pay, PayStep, Range, StatedBand
+from jdgen.model.pay import Pay, PayStep
 from jdgen.model.screening import Screening
 
 MAX_TITLE = 120

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jdgen.model.pay import Per
+from jdgen.model.band import Per
 
 
 @dataclass(frozen=True, slots=True)

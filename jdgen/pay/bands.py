@@ -7,7 +7,7 @@ dollar, half up; ratios are computed from the yearly amounts as shown, so that a
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from jdgen.model.pay import Per, Range
+from jdgen.model.band import Per, Range
 
 WEEKS = 52
 MONTHS = 12

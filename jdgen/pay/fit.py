@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jdgen.model.band import Per, Range
 from jdgen.model.market import Market
 from jdgen.model.opening import Place
-from jdgen.model.pay import Per, Range
 from jdgen.model.policy import Zones
 from jdgen.model.role import Role
 from jdgen.model.staff import Employee

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from jdgen.model.pay import MarketReference, Per, Range
+from jdgen.model.band import Per, Range
+from jdgen.model.pay import MarketReference
 from jdgen.pay.bands import convert
 
 PUBLISHED_HOURS = Decimal(2080)

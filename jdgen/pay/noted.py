@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from jdgen.model.pay import Range
+from jdgen.model.band import Range
 
 Value = Decimal | int | str | date | Range
 Level = Literal["error", "warning", "notice"]

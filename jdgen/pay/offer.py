@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jdgen.model.pay import MarketReference, Per, Range
+from jdgen.model.band import Per, Range
+from jdgen.model.pay import MarketReference
 from jdgen.model.role import Level, Role
 from jdgen.pay.bands import Band, band, both_ways, convert, hours_per_year, in_period_of
 from jdgen.pay.floors import PlaceFloors, below_floors

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
-from jdgen.model.pay import Range
+from jdgen.model.band import Range
 from jdgen.model.role import Role
 from jdgen.model.staff import Employee
 from jdgen.pay.fit import NOTHING, ONE, Bands, Job, Placed, Zoning, place

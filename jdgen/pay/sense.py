@@ -8,9 +8,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from jdgen.model.band import Per, Range
 from jdgen.model.market import Market
 from jdgen.model.opening import Opening
-from jdgen.model.pay import MarketReference, Per, Range
+from jdgen.model.pay import MarketReference
 from jdgen.model.policy import PayPolicy
 from jdgen.model.role import Role
 from jdgen.pay.ageing import aged, months_between

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from jdgen.model.pay import Range
+from jdgen.model.band import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from jdgen.model.band import Range, rounded
 from jdgen.model.market import Found, Market
 from jdgen.model.opening import Opening, Place
-from jdgen.model.pay import Range, rounded
 from jdgen.model.policy import Zones
 from jdgen.model.role import Level, Role
 from jdgen.places.parities import parity

@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, field_validator
 
 from jdgen.load import load_model
+from jdgen.model.band import Money
 from jdgen.model.base import Date, Line, Model, Wrong
 from jdgen.model.opening import Country
-from jdgen.model.pay import Money
 from jdgen.places.dated import F, Fact, one_at_a_time
 from jdgen.places.sections import PostingLaw, PostingStatement, Protected, QuestionLaw
 from jdgen.workspace import Workspace

@@ -10,10 +10,11 @@ import pytest
 from pydantic import BaseModel
 
 from jdgen.documents.view import View, canonical, hides, names, project
+from jdgen.model.band import Range, StatedBand
 from jdgen.model.base import is_public
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
-from jdgen.model.pay import Bonus, Grade, Pay, PayStep, Range, StatedBand
+from jdgen.model.pay import Bonus, Grade, Pay, PayStep
 from jdgen.model.policy import Ageing, PayPolicy, SurveySource, Zone, Zones
 from jdgen.model.role import Duty, Level, Role
 from jdgen.model.screening import Screening

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from jdgen.model.pay import Differential, MarketReference, Pay, Range, StatedBand, rounded
+from jdgen.model.band import Range, StatedBand, rounded
+from jdgen.model.pay import Differential, MarketReference, Pay
 
 FIGURES = {"id": "tables", "source": "Tables", "release": "2025-05", "area": "US"}
 

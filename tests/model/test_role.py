@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from jdgen.model.band import Range
 from jdgen.model.opening import Opening
-from jdgen.model.pay import Range
 from jdgen.model.role import Level, Role
 
 LEVELS = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.model.pay import Per, Range
+from jdgen.model.band import Per, Range
 from jdgen.pay.bands import Band, band, both_ways, convert, hours_per_year, overlap
 
 FULL_TIME = Decimal(2080)

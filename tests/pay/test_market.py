@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.model.pay import MarketReference, Range
+from jdgen.model.band import Range
+from jdgen.model.pay import MarketReference
 from jdgen.pay.market import Position, average, contradictions, has_percentiles, in_period, position
 
 AMOUNTS = st.decimals(Decimal("0.01"), Decimal(200000), places=2)

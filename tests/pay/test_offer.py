@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jdgen.model.band import Per
 from jdgen.model.opening import Opening
-from jdgen.model.pay import MarketReference, Per
+from jdgen.model.pay import MarketReference
 from jdgen.model.role import Role
 from jdgen.pay.floors import PlaceFloors, opening_floors, role_floors
 from jdgen.pay.noted import sentence

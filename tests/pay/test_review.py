@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jdgen.model.band import Per
 from jdgen.model.market import Market
-from jdgen.model.pay import Per
 from jdgen.model.policy import Zone, Zones
 from jdgen.model.role import Level, Role
 from jdgen.model.staff import Employee

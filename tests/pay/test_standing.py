@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.model.pay import Range
+from jdgen.model.band import Range
 from jdgen.pay.standing import Standing, standing
 
 SEED = Range(minimum=Decimal(40_000), maximum=Decimal(60_000))

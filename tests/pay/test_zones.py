@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdgen.load.market import load_market
+from jdgen.model.band import Range
 from jdgen.model.market import Figures, Market, Release, Wages
 from jdgen.model.opening import Opening, Place
-from jdgen.model.pay import Range
 from jdgen.model.policy import Zones
 from jdgen.model.role import Role
 from jdgen.pay.zones import Zoned, band_in_zones, hiring_range, in_zones, zone, zones_of

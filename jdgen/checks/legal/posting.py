@@ -8,8 +8,8 @@ from jdgen.checks.fields import Field, texts
 from jdgen.checks.finding import Level
 from jdgen.checks.reach import LED, PEOPLE, Reached, covers, large_enough, live, named, reached
 from jdgen.checks.rule import Hit, hit
+from jdgen.model.band import Range
 from jdgen.model.opening import Opening
-from jdgen.model.pay import Range
 from jdgen.pay.zones import hiring_range, zones_of
 from jdgen.places.coverage import coverage
 from jdgen.places.laws import Known, posting_laws, statements

@@ -8,7 +8,7 @@ import click
 from jdgen.cli import finish, options
 
 if TYPE_CHECKING:
-    from jdgen.model.pay import Per
+    from jdgen.model.band import Per
     from jdgen.workspace import Workspace
 
 

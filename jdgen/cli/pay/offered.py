@@ -17,10 +17,11 @@ from jdgen.errors import InvalidInput, Mark, Problem, suggest
 from jdgen.load import load_employer, load_one
 from jdgen.load.market import load_market
 from jdgen.load.table import money
+from jdgen.model.band import Per
 from jdgen.model.base import Wrong
 from jdgen.model.market import Market
 from jdgen.model.opening import Place
-from jdgen.model.pay import MarketReference, Per
+from jdgen.model.pay import MarketReference
 from jdgen.model.policy import PayPolicy
 from jdgen.model.role import Level, Role
 from jdgen.pay.ageing import aged
