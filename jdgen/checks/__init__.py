@@ -94,9 +94,9 @@ def _market_problems(workspace: Workspace) -> list[Problem]:
 
 def _settled(parts: Sequence[Part], employer: Employer, *, everything: bool) -> list[Finding]:
     """In order and once each, since roles inherit; with the employer's levels, and without what is ignored."""
-    levels = employer.checks
+    levels: dict[str, Level] = {rule: level for rule, level in employer.checks.items() if level != "skip"}
     once = {
-        (one.mark, one.rule, one.message): replace(one, level=levels.get(one.rule, one.level))  # type: ignore[arg-type]
+        (one.mark, one.rule, one.message): replace(one, level=levels.get(one.rule, one.level))
         for part in parts
         for one in part.findings
     }
