@@ -20,6 +20,8 @@ class Kind(Model):
     subject: Literal["role", "opening", "family", "data"]
     """``opening``: one for the role itself as a template, and one for each opening. ``data``: made by a command."""
     order: int = 100
+    needs: Literal["exercises"] | None = None
+    """What a role's screening must hold for this to be made of the role at all."""
 
 
 def kinds(workspace: Workspace) -> list[Kind]:

@@ -125,7 +125,9 @@ Subject = RoleSubject | FamilySubject | DataSubject
 
 
 def role_subjects(kind: Kind, role: Role) -> Iterator[Subject]:
-    """The role itself, and each opening where the kind has those."""
+    """The role itself, and each opening where the kind has those; nothing of a role that lacks what it needs."""
+    if kind.needs and not (role.screening and getattr(role.screening, kind.needs)):
+        return
     if kind.subject in ("role", "opening"):
         yield RoleSubject(role)
     if kind.subject == "opening":

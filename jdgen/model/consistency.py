@@ -68,6 +68,11 @@ def _unknown_names(role: Role) -> Iterator[Disagreement]:
             for field, items in assessing
             for index, item in enumerate(items)
         ]
+        exercises = dict.fromkeys(exercise.id for exercise in role.screening.exercises)
+        named += [
+            (("screening", "criteria", index, "exercise"), criterion.exercise, "exercise", exercises)
+            for index, criterion in enumerate(role.screening.criteria)
+        ]
     for path, name, what, known in named:
         if name is not None and name not in known:
             yield Disagreement(path, f"no {what} has the id {name!r}", None, name, tuple(known))

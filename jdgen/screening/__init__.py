@@ -1,0 +1,1 @@
+"""Screening: a role's plan, reading what raters filled in, adding it up, and whether it treats groups alike."""
