@@ -15,8 +15,11 @@ from jdgen.model.base import Prose, is_public
 from jdgen.model.employer import Employer
 
 AREAS = ("public", "screening", "all")
-ASKED = ("screening.knock_outs", "screening.criteria")
-"""What is asked of applicants; what must not be asked is told elsewhere."""
+ASKED = (
+    *("screening.knock_outs", "screening.criteria"),
+    *("screening.exercises[].title", "screening.exercises[].instructions", "screening.exercises[].tasks[].text"),
+)
+"""What is asked of applicants; what must not be asked is told elsewhere, and an exercise's tables are records."""
 
 
 @dataclass(frozen=True)

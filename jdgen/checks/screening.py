@@ -39,6 +39,14 @@ def unassessed_requirement(checked: Checked) -> Iterator[Hit]:
             yield hit("requirements", index)
 
 
+def criterion_without_anchors(checked: Checked) -> Iterator[Hit]:
+    """Once a role, at the first of them: who writes anchors writes them for all."""
+    criteria = checked.role.screening.criteria if checked.role.screening else ()
+    without = [index for index, one in enumerate(criteria) if not one.anchors]
+    if without:
+        yield hit("screening", "criteria", without[0], without=len(without), all=len(criteria))
+
+
 def knock_out_of_preferred(checked: Checked) -> Iterator[Hit]:
     preferred = {one.id for one in checked.role.requirements if one.need == "preferred"}
     for index, one in enumerate(checked.role.screening.knock_outs if checked.role.screening else ()):
