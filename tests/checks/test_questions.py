@@ -94,11 +94,11 @@ LAWFUL = [
 
 def found(make: Make, question: str, field: str) -> set[str]:
     """The screening rules that find something in a question, put to everybody or in a call."""
+    anchors = {"at_1": "None", "at_3": "One", "at_5": "Two"}
+    asked = {"id": "one", "requirement": "people", "stage": "phone", "look_for": "One", "anchors": anchors}
     plan = {
         "question": {"knock_outs": [{"id": "one", "question": question, "reason": "It decides."}]},
-        "ask": {
-            "criteria": [{"id": "one", "requirement": "people", "stage": "phone", "ask": question, "look_for": "One"}]
-        },
+        "ask": {"criteria": [asked | {"ask": question}]},
     }[field]
     role = {
         "title": "Clerk",

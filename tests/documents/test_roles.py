@@ -13,8 +13,8 @@ from jdgen.load import load_employer, load_one
 from jdgen.workspace import Workspace, shipped
 
 ROLES = sorted(path.stem for path in shipped("roles").glob("[!_]*.yaml"))
-PROCEDURE_CODE = re.compile(r"(?<![\w.$,-])(?:\d{5}|\d{4}[FTU]|[A-V]\d{4})(?![\w-]|[.,]\d)")
-"""The shape of CPT and HCPCS codes, which belong to others: five digits, or four and a letter."""
+PROCEDURE_CODE = re.compile(r"(?<![\w.$,-])(?:\d{5}|\d{4}[FTU]|D\d{4})(?![\w-]|[.,]\d)")
+"""The shape of CPT codes and of the D codes of dentistry, which are licensed; other HCPCS codes are public."""
 
 
 @pytest.fixture
@@ -60,12 +60,14 @@ def test_a_shipped_role_quotes_no_procedure_code(role: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("text", ["Post 99213 at once", "(G0402)", "2028F, 0001T", "modifier for 36415."])
+@pytest.mark.parametrize("text", ["Post 99213 at once", "(D0120)", "2028F, 0001T", "modifier for 36415."])
 def test_a_procedure_code_would_be_seen(text: str) -> None:
     assert PROCEDURE_CODE.search(text)
 
 
-@pytest.mark.parametrize("text", ["43-3021", "2025-05", "$40000", "ICD-10-CM", "E11.9", "404,060", "10000000", "837P"])
+@pytest.mark.parametrize(
+    "text", ["43-3021", "2025-05", "$40000", "ICD-10-CM", "E11.9", "D51.0", "J3420", "404,060", "10000000", "837P"]
+)
 def test_other_figures_are_no_procedure_codes(text: str) -> None:
     assert not PROCEDURE_CODE.search(text)
 
