@@ -108,7 +108,9 @@ def checksum(path: Path, shown: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _members(file: IO[bytes], archive: zipfile.ZipFile, shown: str, expected: Expected) -> Iterator[tuple[str, IO[bytes]]]:
+def _members(
+    file: IO[bytes], archive: zipfile.ZipFile, shown: str, expected: Expected
+) -> Iterator[tuple[str, IO[bytes]]]:
     """The workbook itself, or those in the zip by name: read where they lie, never unpacked into memory."""
     if _MANIFEST in archive.namelist():
         yield "", file

@@ -9,8 +9,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jdgen.errors import InvalidInput, Mark, Problem
+from jdgen.load import load_one
 from jdgen.model.role import Role
 from jdgen.model.screening import Criterion, KnockOut, Screening
+from jdgen.workspace import Workspace
 
 SCALE = (1, 2, 3, 4, 5)
 NEED_EVIDENCE = (1, 5)
@@ -81,6 +84,15 @@ def plan_of(role: Role) -> Plan | None:
     if not screening or not (screening.knock_outs or screening.criteria):
         return None
     return Plan(role.id, role.title, _version(screening), screening.knock_outs, screening.criteria)
+
+
+def load_plan(workspace: Workspace, name: str) -> Plan:
+    """The plan of one of the workspace's roles. Raises InvalidInput where it has none."""
+    loaded = load_one(workspace, name)
+    if plan := plan_of(loaded.model):
+        return plan
+    hint = "`screening:` in the role file holds what is asked and rated"
+    raise InvalidInput([Problem(Mark(f"roles/{name}.yaml"), "has no knock-outs and no criteria", hint=hint)])
 
 
 def _version(screening: Screening) -> str:
