@@ -14,9 +14,13 @@ ROWS = 500
 """Candidates that the cells' checks reach to; more can be written."""
 PROMPT = 255
 """The most that Excel shows beside a cell, and of choices in a list."""
+TINT = "E3EFEE"
+"""Behind the headings."""
+LINE = 15
+"""How high a line of text is, in points."""
 _WIDTHS = {"candidate": 30, "evidence-": 44, REASON: 44}
 _WIDTH = 18
-_EXPLAINED = {"Column": 34, "Stage": 12, "Question": 44, "Look for": 44, "A 1": 30, "A 3": 30, "A 5": 30}
+_EXPLAINED = {"Column": 38, "Stage": 12, "Question": 44, "Look for": 44, "A 1": 30, "A 3": 30, "A 5": 30}
 _EXPLAINED |= {"Weight": 8, "Reason for the weight": 44}
 _HOW = (
     "One row for each candidate and rater. A candidate stands here by a number; the name may stay out. "
@@ -50,7 +54,8 @@ def _to_fill_in(sheet: Any, plan: Plan) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "B2"
-    sheet.row_dimensions[1].height = 45
+    sheet.row_dimensions[1].height = 3 * LINE
+    sheet.page_setup.orientation = "landscape"
     look_for = {f"rating-{one.id}": one.look_for for one in plan.criteria}
     look_for |= {f"knock-out-{one.id}": one.question for one in plan.knock_outs}
     for number, field in enumerate(columns(plan), 1):
@@ -92,18 +97,23 @@ def _explained(sheet: Any, plan: Plan) -> None:
     sheet["A1"].style = "Title"
     _write(sheet, 2, 1, _HOW)
     sheet.merge_cells(start_row=2, end_row=2, start_column=1, end_column=4)
-    sheet.row_dimensions[2].height = 62
+    sheet.row_dimensions[2].height = 3 * LINE
     sheet.freeze_panes = "A4"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for row, cells in enumerate([tuple(_EXPLAINED), *_rows(plan)], 3):
         for number, text in enumerate(cells, 1):
             _write(sheet, row, number, text, bold=row == 3)
+        lines = max(-(-len(text) // (width - 4)) for text, width in zip(cells, _EXPLAINED.values(), strict=True))
+        sheet.row_dimensions[row].height = LINE * max(1, lines)
     for number, width in enumerate(_EXPLAINED.values(), 1):
         _column(sheet.column_dimensions[get_column_letter(number)], width)
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
     for gate in plan.knock_outs:
-        yield heading(f"knock-out-{gate.id}", plan), "", gate.question, f"Passes: {gate.passes}. {gate.reason}"
+        name, reason = heading(f"knock-out-{gate.id}", plan), f"Passes: {gate.passes}. {gate.reason}"
+        yield name, "", gate.question, reason, "", "", "", "", ""
     for one in plan.criteria:
         anchors = (one.anchors.at_1, one.anchors.at_3, one.anchors.at_5) if one.anchors else ("", "", "")
         about = heading(f"rating-{one.id}", plan), one.stage, one.ask or "", one.look_for
@@ -118,12 +128,15 @@ def _column(column: Any, width: int) -> None:
 
 
 def _write(sheet: Any, row: int, column: int, text: str, *, bold: bool = False) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     cell = sheet.cell(row, column)
-    cell.set_explicit_value(text, "s")  # never a formula, whatever it starts with
+    cell.value = text
+    cell.data_type = "s"  # never a formula, whatever it starts with
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(bold=bold)
+    cell.font = Font("Calibri", 11, bold=bold)
+    if bold:
+        cell.fill = PatternFill("solid", fgColor=TINT)
 
 
 def _undated(data: bytes) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from jdgen.errors import Mark, Problem, short
+from jdgen.errors import InvalidInput, Mark, Problem, short
 from jdgen.screening.filled import records
 from jdgen.screening.plan import Plan
 from jdgen.screening.read.answers import Form
@@ -29,17 +29,29 @@ def read(
 ) -> tuple[Plan | None, Iterator[FileRead]]:
     """The plan that the files are read by, and what each of them holds: in order, a few in memory at a time.
 
-    The role is the first that a file names, unless it is given; a file of another has a problem. The plan is
-    None where no file names a role. Raises what ``find_plan`` does, CannotMake where a library is missing.
+    The role is the first that a file names and ``find_plan`` knows, unless it is given; a file of another has
+    a problem. The plan is None where there is none. Raises CannotMake where a library is missing, and what
+    ``find_plan`` does for the role that is given.
     """
     results = zip(paths, forms(paths), strict=True)
     plan = find_plan(role) if role else None
     before: list[tuple[Path, Result]] = []
+    unknown: dict[str, InvalidInput] = {}
     while plan is None and (one := next(results, None)):
-        before.append(one)
-        if isinstance(one[1], Form) and one[1].role:
-            plan = find_plan(one[1].role)
+        path, result = one
+        if isinstance(result, Form) and result.role:
+            try:
+                plan = find_plan(result.role) if result.role not in unknown else None
+            except InvalidInput as error:
+                unknown[result.role] = error
+            result = result if plan else (_unknown(result, unknown[result.role]),)
+        before.append((path, result))
     return plan, _files(chain(before, results), plan, _Before())
+
+
+def _unknown(form: Form, error: InvalidInput) -> Problem:
+    first = error.problems[0]
+    return Problem(Mark(form.file), f"is for the role {short(form.role)!r}: {first.message}", hint=first.hint)
 
 
 def _files(results: Iterable[tuple[Path, Result]], plan: Plan | None, before: "_Before") -> Iterator[FileRead]:

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from jdgen.screening.plan import PLAN, ROLE
+from jdgen.screening.plan import PLAN, ROLE, stamp_in
 from jdgen.screening.read.answers import Fields, Form, refused
 
 MAX_BYTES = 4 << 20
@@ -17,10 +17,10 @@ def read_page(data: bytes, shown: str) -> Form:
     page = _Page()
     page.feed(data.decode("utf-8-sig", "replace"))
     page.close()
-    role, version = (page.about.get(name, "").strip() for name in (ROLE, PLAN))
+    stamp = stamp_in(page.about)
     if not page.has_fields:
         raise refused(shown, "has no fields to read", _NOT_OURS)
-    return Form(shown, role, version, tuple(page.fields.answers()))
+    return Form(shown, stamp.get(ROLE, ""), stamp.get(PLAN, ""), tuple(page.fields.answers()))
 
 
 class _Page(HTMLParser):

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from jdgen.errors import CannotMake, JdgenError, short
-from jdgen.screening.plan import PLAN, ROLE
+from jdgen.screening.plan import PLAN, ROLE, stamp_in
 from jdgen.screening.read.answers import Fields, Form, refused
 from jdgen.screening.record import Fault
 
@@ -45,7 +45,7 @@ def read_pdf(data: bytes, shown: str) -> Form:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted:
             raise refused(shown, "is protected by a password", "save it without one, also without limits on changes")
-        about = _about(reader)
+        stamp = stamp_in({str(name): str(value) for name, value in (reader.metadata or {}).items()})
         catalog = _plain(reader.trailer["/Root"])
         form = _value(catalog, "/AcroForm") or {}
         if "/XFA" in form:
@@ -55,16 +55,9 @@ def read_pdf(data: bytes, shown: str) -> Form:
         leaves = list(walk.leaves(form))
         if not leaves:
             ours = "is a form that jdgen made, without its fields: it was flattened, or printed to PDF again"
-            raise refused(shown, ours if about[0] else "has no fields to read", _FLAT)
+            raise refused(shown, ours if stamp else "has no fields to read", _FLAT)
         notes = tuple(_beside(catalog, scripted=walk.scripted))
-    return Form(shown, *about, tuple(_fields(leaves).answers()), notes)
-
-
-def _about(reader: Any) -> tuple[str, str]:
-    """The role and the plan's version, from the metadata; WeasyPrint leaves the dashes out of the names."""
-    said = {str(key).strip("/").replace("-", "").casefold(): value for key, value in (reader.metadata or {}).items()}
-    role, version = (said.get(name.replace("-", "")) for name in (ROLE, PLAN))
-    return str(role or "").strip(), str(version or "").strip()
+    return Form(shown, stamp.get(ROLE, ""), stamp.get(PLAN, ""), tuple(_fields(leaves).answers()), notes)
 
 
 class _Walk:
