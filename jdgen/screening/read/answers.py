@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jdgen.errors import InvalidInput, Mark, Problem
-from jdgen.screening.columns import DECISION
+from jdgen.screening.columns import CANDIDATE, DECISION
 from jdgen.screening.plan import ABOUT, PANEL
 from jdgen.screening.record import Fault
 
@@ -79,6 +79,11 @@ def _marks(ticked: Iterable[str]) -> dict[str, tuple[str, ...]]:
         asked, _, answer = (DECISION, "", name.removeprefix(start)) if name.startswith(start) else name.rpartition("-")
         marks[asked] = (*marks.get(asked, ()), answer)
     return marks
+
+
+def is_ours(names: Iterable[str]) -> bool:
+    """Whether these are the fields of a form of ours: each asks for the candidate."""
+    return not {CANDIDATE, PANEL + CANDIDATE}.isdisjoint(names)
 
 
 def refused(file: str, message: str, hint: str = "") -> InvalidInput:

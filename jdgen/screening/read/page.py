@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 from jdgen.screening.plan import PLAN, ROLE, stamp_in
-from jdgen.screening.read.answers import Fields, Form, refused
+from jdgen.screening.read.answers import Fields, Form, is_ours, refused
 
 MAX_BYTES = 4 << 20
 _NOT_OURS = "`jdgen render ROLE -k screening-checklist -f html` makes the page to fill in; save it by its own button"
@@ -18,8 +18,8 @@ def read_page(data: bytes, shown: str) -> Form:
     page.feed(data.decode("utf-8-sig", "replace"))
     page.close()
     stamp = stamp_in(page.about)
-    if not page.has_fields:
-        raise refused(shown, "has no fields to read", _NOT_OURS)
+    if not is_ours(page.names):
+        raise refused(shown, "is a web page, not a form that jdgen made", _NOT_OURS)
     return Form(shown, stamp.get(ROLE, ""), stamp.get(PLAN, ""), tuple(page.fields.answers()))
 
 
@@ -28,7 +28,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.about: dict[str, str] = {}
         self.fields = Fields()
-        self.has_fields = False
+        self.names: set[str] = set()
         self._area: str | None = None
         self._text: list[str] = []
 
@@ -38,12 +38,13 @@ class _Page(HTMLParser):
             return
         said = {name: value or "" for name, value in attrs}
         name = said.get("name", "")
+        if tag in ("input", "textarea"):
+            self.names.add(name)
         if tag == "meta":
             self.about.setdefault(name, said.get("content", ""))
         elif tag == "textarea" and name:
-            self.has_fields, self._area, self._text = True, name, []
+            self._area, self._text = name, []
         elif tag == "input" and name:
-            self.has_fields = True
             self._input(name, said)
 
     def _input(self, name: str, said: dict[str, str]) -> None:

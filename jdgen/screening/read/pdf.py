@@ -12,12 +12,13 @@ from typing import Any
 
 from jdgen.errors import CannotMake, JdgenError, short
 from jdgen.screening.plan import PLAN, ROLE, stamp_in
-from jdgen.screening.read.answers import Fields, Form, refused
+from jdgen.screening.read.answers import Fields, Form, is_ours, refused
 from jdgen.screening.record import Fault
 
 MOST_FIELDS = 5_000
 DEEPEST = 30
 _AGAIN = "ask for the file again, saved from the program that it was filled in with"
+_MADE = "`jdgen render ROLE -k screening-checklist -f pdf` makes the form to fill in"
 _FLAT = "ask for the form as it was filled: saved, not printed to PDF and not flattened; or type it into a sheet"
 
 
@@ -38,26 +39,30 @@ def read_pdf(data: bytes, shown: str) -> Form:
     """Raises InvalidInput for what is no form that can be read, CannotMake without pypdf."""
     try:
         from pypdf import PdfReader
+        from pypdf.errors import DependencyError
     except ImportError:
         line = "pip install 'jdgen[screen]'"
         raise CannotMake(f"pypdf, which reads PDF forms, is not installed: {line}") from None
     with _reading(shown):
-        reader = PdfReader(BytesIO(data), strict=False)
-        if reader.is_encrypted:
+        try:
+            reader = PdfReader(BytesIO(data), strict=False)
+            locked = reader.is_encrypted
+        except DependencyError:  # pypdf tries an empty password, for which it would need another library
+            locked = True
+        if locked:
             raise refused(shown, "is protected by a password", "save it without one, also without limits on changes")
         stamp = stamp_in({str(name): str(value) for name, value in (reader.metadata or {}).items()})
         catalog = _plain(reader.trailer["/Root"])
-        form = _value(catalog, "/AcroForm") or {}
-        if "/XFA" in form:
-            hint = "fill in the form that jdgen made, in Acrobat Reader, Preview, Firefox or Chromium"
-            raise refused(shown, "is an XFA form: what it shows may differ from what its fields hold", hint)
         walk = _Walk(shown)
-        leaves = list(walk.leaves(form))
+        leaves = list(walk.leaves(_value(catalog, "/AcroForm") or {}))
         if not leaves:
             ours = "is a form that jdgen made, without its fields: it was flattened, or printed to PDF again"
             raise refused(shown, ours if stamp else "has no fields to read", _FLAT)
+        if not is_ours(leaf.name for leaf in leaves):
+            raise refused(shown, "has fields, but is no form that jdgen made", _MADE)
+        fields = _fields(leaves)
         notes = tuple(_beside(catalog, scripted=walk.scripted))
-    return Form(shown, stamp.get(ROLE, ""), stamp.get(PLAN, ""), tuple(_fields(leaves).answers()), notes)
+    return Form(shown, stamp.get(ROLE, ""), stamp.get(PLAN, ""), tuple(fields.answers()), notes)
 
 
 class _Walk:
@@ -67,6 +72,8 @@ class _Walk:
         self.shown, self.scripted = shown, False
 
     def leaves(self, form: Any) -> Iterator[_Leaf]:
+        if "/XFA" in form:
+            raise refused(self.shown, "is an XFA form: what it shows may differ from what its fields hold", _MADE)
         waiting = [(one, _Leaf("", "", None, None), 0) for one in reversed(_list(form, "/Fields"))]
         seen: set[int] = set()
         found = 0
@@ -79,7 +86,9 @@ class _Walk:
             seen |= {number} if number else set()
             found += 1
             if found > MOST_FIELDS:
-                raise refused(self.shown, f"has more than {MOST_FIELDS:,} fields", "this is no form that jdgen made")
+                raise refused(
+                    self.shown, f"has more than {MOST_FIELDS:,} fields: this is no form that jdgen made", _MADE
+                )
             self.scripted |= "/AA" in node or "/A" in node
             leaf = _leaf(node, above)
             kids = _list(node, "/Kids")
