@@ -35,7 +35,17 @@ class Gate:
 
     question: KnockOut
     answers: tuple[str, ...]
-    differ: bool
+    given: frozenset[str]
+    """The different answers on the sheets that count."""
+
+    @property
+    def differ(self) -> bool:
+        return len(self.given) > 1
+
+    @property
+    def answer(self) -> str:
+        """The answer that nobody contradicts, or nothing."""
+        return "" if self.differ else "".join(self.given)
 
 
 @dataclass(frozen=True)
@@ -153,8 +163,8 @@ def _rater_names(records: Sequence[Record]) -> list[str]:
 
 def _gate(question: KnockOut, sheets: Sequence[Sheet]) -> Gate:
     answers = tuple(sheet.record.knock_outs.get(question.id, "") for sheet in sheets)
-    given = {answer for answer, sheet in zip(answers, sheets, strict=True) if answer and sheet.counts}
-    return Gate(question, answers, len(given) > 1)
+    given = frozenset(answer for answer, sheet in zip(answers, sheets, strict=True) if answer and sheet.counts)
+    return Gate(question, answers, given)
 
 
 def _entries(sheets: Sequence[Sheet], criterion: str) -> tuple[Entry, ...]:
