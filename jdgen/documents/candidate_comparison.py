@@ -20,7 +20,7 @@ NOTICE = (
     "worked out from a name, a school, an age or any free text. Evidence and reasons stand as they were written, so a "
     "name or another personal detail that is in them is here, too. Give it to nobody who still has to rate."
 )
-BESIDE = 8
+BESIDE = 6
 """How many candidates a table of the overview holds."""
 
 
@@ -36,6 +36,7 @@ class Rater:
     version: str
     current: bool
     counts: bool
+    panel: bool
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def _rater(sheet: Sheet) -> Rater:
         record.version,
         record.current,
         sheet.counts,
+        sheet.panel,
     )
 
 
@@ -228,7 +230,8 @@ def _cell(entry: Entry, sheet: Sheet) -> Cell:
     rated = entry.rated
     if not rated:
         return Cell(sheet.rater, None, (), None)
-    left_out = entry.left_out if rated.rating is not None else None
+    # Where a sheet does not count at all, its heading says so.
+    left_out = entry.left_out if sheet.counts and rated.rating is not None else None
     return Cell(sheet.rater, rated.rating, _lines(rated.evidence), left_out)
 
 

@@ -31,7 +31,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Gate:
-    """A knock-out question with each sheet's answer; what the answers mean is for people to say."""
+    """A knock-out question with the answer on each sheet but the panel's, which asks none.
+
+    What the answers mean is for people to say.
+    """
 
     question: KnockOut
     answers: tuple[str, ...]
@@ -142,7 +145,7 @@ def _candidate(plan: Plan, records: Sequence[Record], included: Mapping[str, str
     return Candidate(
         " ".join(min(one.candidate for one in records).split()),
         sheets,
-        tuple(_gate(one, sheets) for one in plan.knock_outs),
+        tuple(_gate(one, [sheet for sheet in sheets if not sheet.panel]) for one in plan.knock_outs),
         assessed,
         add_up(assessed),
         tuple(outdated),
