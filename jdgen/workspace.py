@@ -1,6 +1,7 @@
 """Where things are, the user's before the shipped; and ``write``, the one way to the disk."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,14 +89,17 @@ def _unreadable(path: Path, error: OSError) -> InvalidInput:
     return InvalidInput([Problem(Mark(str(path)), f"cannot be read: {(error.strerror or 'no reason given').lower()}")])
 
 
-def write(path: Path, data: bytes) -> None:
-    """The whole file or none: written beside its place, flushed to the disk, then renamed."""
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """The whole file or none: written beside its place, flushed to the disk, then renamed.
+
+    ``data`` may come piece by piece; what goes wrong while it is made leaves no file either.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")  # its own, should two builds run at once
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with open(part, "wb") as file:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(part, path)

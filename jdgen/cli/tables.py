@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 
@@ -17,12 +17,18 @@ _QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """UTF-8 with a byte-order mark and CRLF, as Excel wants it; None is an empty cell.
+    return b"".join(csv_lines(headings, rows))
+
+
+def csv_lines(headings: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """UTF-8 with a byte-order mark and CRLF, as Excel wants it, row by row; None is an empty cell.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe in front, and quotes.
     """
-    lines = (",".join(map(_cell, row)) or '""' for row in chain([headings], rows))
-    return "\ufeff".encode() + "".join(f"{line}\r\n" for line in lines).encode("utf-8", "replace")
+    yield "\ufeff".encode()
+    for row in chain([headings], rows):
+        line = ",".join(map(_cell, row)) or '""'
+        yield f"{line}\r\n".encode("utf-8", "replace")
 
 
 def _cell(value: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.load.oews_row import COLUMNS, Row
-from jdgen.load.workbook import Sheet, checksum, refused, workbooks
+from jdgen.load.workbook import Expected, Sheet, checksum, opened, refused, workbooks
 from jdgen.load.yaml import MOST
 from jdgen.model.market import Figures, Release
 
@@ -22,6 +22,14 @@ URL = "https://www.bls.gov/oes/"
 CREDIT = (
     "BLS.gov cannot vouch for the data or analyses derived from these data "
     "after the data have been retrieved from BLS.gov."
+)
+FIGURES = Expected(
+    extra="pay",
+    again="download it again in a browser",
+    instead="figures come as .xlsx or .zip; for a survey saved as CSV, name its layout: `--survey ID`",
+    sheets_bytes=2 << 30,  # 400,000 rows are about 0.5 GB
+    part_bytes=128 << 20,
+    columns=100,
 )
 ALSO_CALLED = {"OCC_GROUP": "O_GROUP"}
 ALL_OWNERS = "1235"
@@ -45,7 +53,7 @@ def read_oews(
     file. Raises InvalidInput with every problem, naming sheet and cell; CannotMake without openpyxl.
     """
     reading = _Reading(shown, frozenset(occupations), told)
-    with closing(workbooks(path, shown)) as books:
+    with opened(path, shown) as file, closing(workbooks(file, shown, FIGURES)) as books:
         for sheets in books:
             reading.read(sheets)
     rows, year = reading.result(), reading.year(path.name)

@@ -16,20 +16,31 @@ from typing import IO, Any
 
 from jdgen.errors import CannotMake, InvalidInput, JdgenError, Mark, Problem, short
 
-MAX_SHEETS_BYTES = 2 << 30
-"""What all sheets of a workbook may unpack to; 400,000 rows of OEWS are about 0.5 GB."""
-MAX_PART_BYTES = 128 << 20
-"""What any other part may unpack to: openpyxl keeps the shared texts in memory."""
 MAX_ROWS = 1_048_576
 """As many as a sheet can have."""
-MAX_COLUMNS = 100
 _BATCH = 1000
 _MANIFEST = "[Content_Types].xml"
 _SHEETS = "xl/worksheets/"
 
-AGAIN = "download it again in a browser"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old .xls starts, and a newer workbook behind a password."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the workbooks of one purpose are like: how large at most, and what to do about one that is not right."""
+
+    extra: str
+    """The extra of jdgen that brings openpyxl."""
+    again: str
+    """How to come by a whole one."""
+    instead: str
+    """What to do about a file that is no workbook."""
+    sheets_bytes: int
+    """What all sheets together may unpack to."""
+    part_bytes: int
+    """What any other part may unpack to: openpyxl keeps the shared texts in memory."""
+    columns: int
 
 
 @dataclass(frozen=True)
@@ -40,24 +51,32 @@ class Sheet:
     """The workbook's name within a zip, else nothing."""
     title: str
     _sheet: Any
+    _expected: Expected
 
     def rows(self) -> Generator[tuple[int, tuple[Any, ...]], None, None]:
         """Every row with its number from 1; a cell is None, text, a number, or what openpyxl makes of a formula."""
+        return self._rows(values_only=True)
+
+    def cells(self) -> Generator[tuple[int, tuple[Any, ...]], None, None]:
+        """The same as openpyxl's cells, which tell a formula from text that looks like one; three times as slow."""
+        return self._rows(values_only=False)
+
+    def _rows(self, *, values_only: bool) -> Generator[tuple[int, tuple[Any, ...]], None, None]:
         self._sheet.reset_dimensions()  # what a file says of its own size may be wrong
-        source = self._sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
+        source = self._sheet.iter_rows(max_col=self._expected.columns, values_only=values_only)
         number = 0
         while number < MAX_ROWS:
-            with _reading(self.file):
+            with _reading(self.file, self._expected):
                 batch = list(islice(source, _BATCH))
             if not batch:
                 return
             for cells in batch:
                 number += 1
                 yield number, cells
-        raise refused(self.file, f"sheet {self.title!r} has more rows than a sheet can have", AGAIN)
+        raise refused(self.file, f"sheet {self.title!r} has more rows than a sheet can have", self._expected.again)
 
 
-def workbooks(path: Path, shown: str) -> Generator[list[Sheet], None, None]:
+def workbooks(file: IO[bytes], shown: str, expected: Expected) -> Generator[list[Sheet], None, None]:
     """The sheets of a workbook, or of each workbook in a zip; readable until the next is asked for.
 
     Raises InvalidInput for what is no workbook, CannotMake without openpyxl.
@@ -65,14 +84,15 @@ def workbooks(path: Path, shown: str) -> Generator[list[Sheet], None, None]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise CannotMake("openpyxl, which reads workbooks, is not installed: pip install 'jdgen[pay]'") from None
-    with opened(path, shown) as file, _archive(file, shown) as archive:
-        for member, source in _members(file, archive, shown):
+        line = f"pip install 'jdgen[{expected.extra}]'"
+        raise CannotMake(f"openpyxl, which reads workbooks, is not installed: {line}") from None
+    with _archive(file, shown, expected) as archive:
+        for member, source in _members(file, archive, shown, expected):
             name = f"{shown}, {member}" if member else shown
             with source:
-                with _reading(name):
+                with _reading(name, expected):
                     book = load_workbook(source, read_only=True, data_only=False, keep_links=False)
-                yield [Sheet(name, member, str(sheet.title), sheet) for sheet in book.worksheets]
+                yield [Sheet(name, member, str(sheet.title), sheet, expected) for sheet in book.worksheets]
 
 
 def opened(path: Path, shown: str) -> BufferedReader:
@@ -88,7 +108,9 @@ def checksum(path: Path, shown: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _members(file: IO[bytes], archive: zipfile.ZipFile, shown: str) -> Iterator[tuple[str, IO[bytes]]]:
+def _members(
+    file: IO[bytes], archive: zipfile.ZipFile, shown: str, expected: Expected
+) -> Iterator[tuple[str, IO[bytes]]]:
     """The workbook itself, or those in the zip by name: read where they lie, never unpacked into memory."""
     if _MANIFEST in archive.namelist():
         yield "", file
@@ -97,49 +119,48 @@ def _members(file: IO[bytes], archive: zipfile.ZipFile, shown: str) -> Iterator[
     if not inside:
         raise refused(shown, "holds no workbook (.xlsx)")
     for name in inside:
-        with _reading(shown):
+        with _reading(shown, expected):
             source = archive.open(name)
-        with _archive(source, f"{shown}, {name}"):
+        with _archive(source, f"{shown}, {name}", expected):
             yield name, source
 
 
 @contextmanager
-def _archive(file: IO[bytes], shown: str) -> Iterator[zipfile.ZipFile]:
+def _archive(file: IO[bytes], shown: str, expected: Expected) -> Iterator[zipfile.ZipFile]:
     """The zip that a workbook is, once nothing in it is out of bounds."""
-    with _reading(shown):
-        _refuse_others(file.read(4096), shown)
+    with _reading(shown, expected):
+        _refuse_others(file.read(4096), shown, expected)
         file.seek(0)
         archive = zipfile.ZipFile(file)
-        _refuse_excess(archive, shown)
+        _refuse_excess(archive, shown, expected)
     with archive:
         yield archive
 
 
-def _refuse_others(head: bytes, shown: str) -> None:
+def _refuse_others(head: bytes, shown: str, expected: Expected) -> None:
     """By how a file starts."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith(b"<"):
-        hint = f"the site sent a page in place of the file: {AGAIN}"
+        hint = f"the site sent a page in place of the file: {expected.again}"
         raise refused(shown, "is a web page, not a workbook", hint)
     if head.startswith(_OLE):
         hint = "open it in a spreadsheet and save it as .xlsx, without a password"
         raise refused(shown, "is an old .xls, or protected by a password", hint)
     if not text:
-        raise refused(shown, "the file is empty", AGAIN)
+        raise refused(shown, "the file is empty", expected.again)
     if not head.startswith(b"PK"):
-        hint = "figures come as .xlsx or .zip; for a survey saved as CSV, name its layout: `--survey ID`"
-        raise refused(shown, "is not a workbook", hint)
+        raise refused(shown, "is not a workbook", expected.instead)
 
 
-def _refuse_excess(archive: zipfile.ZipFile, shown: str) -> None:
+def _refuse_excess(archive: zipfile.ZipFile, shown: str, expected: Expected) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise refused(shown, "is protected by a password", "save it without one")
     total = sum(part.file_size for part in parts)
     others = (part for part in parts if not part.filename.lower().endswith(".xlsx"))
     most = max((part.file_size for part in others if not part.filename.startswith(_SHEETS)), default=0)
-    if total > MAX_SHEETS_BYTES or most > MAX_PART_BYTES:
-        raise refused(shown, f"would unpack to {max(total, most) >> 20} MiB: no workbook of figures is that large")
+    if total > expected.sheets_bytes or most > expected.part_bytes:
+        raise refused(shown, f"would unpack to {max(total, most) >> 20} MiB: none of these workbooks is that large")
 
 
 def refused(file: str, message: str, hint: str = "") -> InvalidInput:
@@ -147,7 +168,7 @@ def refused(file: str, message: str, hint: str = "") -> InvalidInput:
 
 
 @contextmanager
-def _reading(shown: str) -> Iterator[None]:
+def _reading(shown: str, expected: Expected) -> Iterator[None]:
     """Whatever goes wrong in here is the file's fault."""
     try:
         with warnings.catch_warnings():
@@ -157,4 +178,4 @@ def _reading(shown: str) -> Iterator[None]:
         raise
     except Exception as error:
         why = short(f"{type(error).__name__}: {error}".splitlines()[0])
-        raise refused(shown, f"is damaged, or not a workbook after all ({why})", AGAIN) from None
+        raise refused(shown, f"is damaged, or not a workbook after all ({why})", expected.again) from None
