@@ -112,7 +112,8 @@ class DataSubject:
     name: str
     summary: str
     data: Any
-    currency: str
+    currency: str = ""
+    """Of its amounts, where it has any."""
     revised: date | None = None
     folder: str = ""
     draft: bool = False
