@@ -13,9 +13,7 @@ from jdgen.workspace import Workspace
 KIND = "candidate-comparison"
 
 
-def comparison_documents(
-    workspace: Workspace, found: Comparison, wanted: Sequence[str]
-) -> Iterator[tuple[str, bytes]]:
+def comparison_documents(workspace: Workspace, found: Comparison, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of the comparison in each format."""
     (kind,) = choose_kinds(workspace, [KIND])
     maker = Maker(workspace, load_employer(workspace))

@@ -1,10 +1,10 @@
 """The comparison of candidates: what raters gave, side by side, and the sum that the plan defines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
+from itertools import islice
 from math import ceil
 from typing import Any
 
@@ -36,7 +36,7 @@ class Rater:
     version: str
     current: bool
     counts: bool
-    panel: bool
+    asks: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ class Trouble:
     rater: str
     message: str
     name: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Group:
-    """Candidates whose sums are over the same criteria, where they are in order of them; else everybody."""
+    """Candidates beside each other; in the order of totals, their sums are over the same criteria."""
 
     missing: tuple[str, ...]
+    """The criteria that are not in the sum of the first of them."""
     tables: tuple[tuple[Person, ...], ...]
 
 
@@ -136,6 +138,7 @@ def derived(subject: DataSubject, given: Given) -> dict[str, Any]:
     found: Comparison = subject.data
     plan = found.plan
     people = tuple(_person(at, one) for at, one in enumerate(found.candidates, 1))
+    waiting = iter(people)
     return {
         "notice": NOTICE,
         "talk_from": TALK,
@@ -144,7 +147,7 @@ def derived(subject: DataSubject, given: Given) -> dict[str, Any]:
         "planned": tuple(Planned(at, name(one.id), STAGES[one.stage], one) for at, one in enumerate(plan.criteria, 1)),
         "asked": plan.knock_outs,
         "people": people,
-        "groups": tuple(_groups(people, found.by_total)),
+        "groups": tuple(_group([*islice(waiting, len(group))]) for group in found.groups),
         "complete": sum(1 for one in people if one.sum.total is not None and not one.sum.missing),
         "differ": len({one.sum.missing for one in people}) > 1,
         "versions": found.versions,
@@ -166,12 +169,10 @@ def value_by(one: Assessed) -> str:
     return "one rater" if len(one.ratings) == 1 else f"mean of {len(one.ratings)}"
 
 
-def _groups(people: Sequence[Person], by_total: bool) -> Iterator[Group]:
+def _group(people: Sequence[Person]) -> Group:
     """Tables of about the same width: nine candidates are five and four."""
-    for missing, group in groupby(people, lambda one: one.sum.missing if by_total else ()):
-        members = list(group)
-        width = ceil(len(members) / ceil(len(members) / BESIDE))
-        yield Group(missing, tuple(tuple(members[at : at + width]) for at in range(0, len(members), width)))
+    width = ceil(len(people) / ceil(len(people) / BESIDE))
+    return Group(people[0].sum.missing, tuple(tuple(people[at : at + width]) for at in range(0, len(people), width)))
 
 
 def _person(at: int, one: Candidate) -> Person:
@@ -179,14 +180,14 @@ def _person(at: int, one: Candidate) -> Person:
     return Person(
         f"candidate-{at}",
         one.number,
-        tuple(dict.fromkeys(sheet.record.name for sheet in one.sheets if sheet.record.name)),
+        one.names,
         tuple(map(_rater, one.sheets)),
         tuple(_question(gate) for gate in one.gates),
         rows,
         _total(one.sum),
         tuple(row.name for row in rows if row.talk),
         tuple(Outdated(rater, name(id), rated.rating, _lines(rated.evidence)) for rater, id, rated in one.outdated),
-        tuple(Trouble(rater, fault.message, name(fault.criterion)) for rater, fault in one.faults),
+        tuple(Trouble(rater, fault.message, name(fault.criterion), fault.place) for rater, fault in one.faults),
     )
 
 
@@ -207,7 +208,7 @@ def _rater(sheet: Sheet) -> Rater:
         record.version,
         record.current,
         sheet.counts,
-        sheet.panel,
+        sheet.asks,
     )
 
 

@@ -6,6 +6,7 @@ It adds up, and no more. Nothing is worked out from a name, a school, an age or 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from jdgen.model.screening import KnockOut
 from jdgen.screening.adding import Assessed, Entry, LeftOut, Sum, add_up
@@ -28,13 +29,15 @@ class Sheet:
     def panel(self) -> bool:
         return self.record.rater == PANEL_RATER
 
+    @property
+    def asks(self) -> bool:
+        """Whether it stands among the answers to knock-outs: a panel's sheet may have none."""
+        return not self.panel or any(self.record.knock_outs.values())
+
 
 @dataclass(frozen=True)
 class Gate:
-    """A knock-out question with the answer on each sheet but the panel's, which asks none.
-
-    What the answers mean is for people to say.
-    """
+    """A knock-out question with the answer on each sheet that asks it; what they mean is for people to say."""
 
     question: KnockOut
     answers: tuple[str, ...]
@@ -65,6 +68,11 @@ class Candidate:
     """Each with the rater of its sheet."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """As written on the sheets."""
+        return tuple(dict.fromkeys(one.record.name for one in self.sheets if one.record.name))
+
+    @property
     def talk(self) -> list[Assessed]:
         return [one for one in self.assessed if one.talk]
 
@@ -88,8 +96,9 @@ class Comparison:
     by_total: bool
 
     @property
-    def faulty(self) -> bool:
-        return bool(self.unnumbered) or any(one.faults for one in self.candidates)
+    def groups(self) -> list[list[Candidate]]:
+        """Everybody; in the order of totals, those apart whose sums are not over the same criteria."""
+        return [[*group] for _, group in groupby(self.candidates, lambda one: one.sum.missing if self.by_total else ())]
 
 
 def compare(
@@ -100,7 +109,7 @@ def compare(
     Without ``names`` neither a candidate's name nor that of a file, which often holds it, is kept.
     """
     ordered = sorted(records, key=_record_order)
-    kept = ordered if names else [replace(one, name="", file="") for one in ordered]
+    kept = ordered if names else [*map(_nameless, ordered)]
     found: dict[str, list[Record]] = {}
     for one in kept:
         found.setdefault(_same(one.candidate), []).append(one)
@@ -127,6 +136,10 @@ def _record_order(one: Record) -> tuple[object, ...]:
     return one.rater == PANEL_RATER, _same(one.rater), one.rater, one.candidate, one.file, one.row or 0
 
 
+def _nameless(one: Record) -> Record:
+    return replace(one, name="", file="", faults=tuple(replace(fault, place="") for fault in one.faults))
+
+
 def _same(text: str) -> str:
     """Equal where only case and white space differ."""
     return " ".join(text.split()).casefold()
@@ -145,7 +158,7 @@ def _candidate(plan: Plan, records: Sequence[Record], included: Mapping[str, str
     return Candidate(
         " ".join(min(one.candidate for one in records).split()),
         sheets,
-        tuple(_gate(one, [sheet for sheet in sheets if not sheet.panel]) for one in plan.knock_outs),
+        tuple(_gate(one, [sheet for sheet in sheets if sheet.asks]) for one in plan.knock_outs),
         assessed,
         add_up(assessed),
         tuple(outdated),

@@ -18,6 +18,8 @@ class Fault:
 
     message: str
     criterion: str = ""
+    place: str = ""
+    """The file, and the row, of what it contradicts."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from jdgen.cli import Commands
 COMMANDS = {
     "sheet": "Write the plan of a role as a spreadsheet to fill in.",
     "read": "Read filled forms and spreadsheets back.",
+    "compare": "Put the raters of each candidate side by side, and add up.",
 }
 
 

@@ -65,7 +65,7 @@ def _row(record: Record, plan: Plan | None, names: bool) -> Iterator[object]:
     others = [_rated(one, rated) for one, rated in record.ratings.items() if one not in criteria]
     others += [f"{gate}: {answer}" for gate, answer in record.knock_outs.items() if gate not in gates]
     yield "\n".join(others)
-    yield from (record.decision, record.reason, "\n".join(map(_fault, record.faults)))
+    yield from (record.decision, record.reason, "\n".join(map(fault_line, record.faults)))
 
 
 def _lines(record: Record, names: bool) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _lines(record: Record, names: bool) -> Iterator[str]:
     if record.decision or record.reason:
         yield printable(f"  {': '.join(filter(None, (DECISIONS.get(record.decision, ''), record.reason)))}")
     for fault in record.faults:
-        yield printable(f"  fault: {_fault(fault)}")
+        yield printable(f"  fault: {fault_line(fault)}")
 
 
 def _rated(criterion: str, rated: Rated) -> str:
@@ -90,5 +90,6 @@ def _rated(criterion: str, rated: Rated) -> str:
     return f"{criterion}: {rating}{f'  {rated.evidence}' if rated.evidence else ''}"
 
 
-def _fault(fault: Fault) -> str:
-    return f"{fault.criterion}: {fault.message}" if fault.criterion else fault.message
+def fault_line(fault: Fault) -> str:
+    message = f"{fault.message}, in {fault.place}" if fault.place else fault.message
+    return f"{fault.criterion}: {message}" if fault.criterion else message

@@ -85,9 +85,7 @@ class _Before:
             return record
         seen = self._seen.setdefault((_same(record.candidate), _same(record.rater)), {})
         place = record.file if record.row is None else f"{record.file}, row {record.row}"
-        faults = [
-            Fault(f"rated by the same rater before, in {seen[one]}", one) for one in record.ratings if one in seen
-        ]
+        faults = [Fault("rated by the same rater before", one, seen[one]) for one in record.ratings if one in seen]
         seen.update((one, place) for one in record.ratings if one not in seen)
         return replace(record, faults=(*record.faults, *faults)) if faults else record
 
