@@ -5,14 +5,19 @@ A tool that is missing fails the test that needs it: ``.ci/run`` installs them a
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from jdgen.build.comparing import comparison_documents
 from jdgen.build.reviewing import review_documents, review_staff
 from jdgen.build.run import Done, Request, build
 from jdgen.formats import DEFAULT
+from jdgen.screening.comparison import compare
+from jdgen.screening.plan import PANEL_RATER, Plan, load_plan
+from jdgen.screening.record import Fault, Rated, Record
 from jdgen.workspace import Workspace, shipped, write
 
 if TYPE_CHECKING:
@@ -52,7 +57,35 @@ def built(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pat
     found = review_staff(workspace, staff, names=True)
     for name, data in review_documents(workspace, found, staff.name, DEFAULT):
         write(output / "_data" / name, data)
+    compared = compare(*rated(workspace), {}, names=True)
+    for name, data in comparison_documents(workspace, compared, DEFAULT):
+        write(output / "_data" / name, data)
     return output
+
+
+def rated(workspace: Workspace) -> tuple[Plan, list[Record]]:
+    """Eight candidates, rated by three people, with whatever a comparison has to say of them."""
+    plan = load_plan(workspace, "charge-entry-specialist")
+    sheets = [
+        sheet(plan, f"C-{candidate}", rater, [1 + (candidate * factor + at) % 5 for at in range(len(plan.criteria))])
+        for candidate in range(1, 9)
+        for rater, factor in (("A. Lee", 1), ("Łucja Żak-Longname", 2), ("C. Fox", 3))
+    ]
+    panel = sheet(plan, "C-2", PANEL_RATER, [3] * len(plan.criteria))
+    unfinished = sheet(plan, "C-9", "A. Lee", [5, 1])
+    bare = {one: Rated(5) for one in unfinished.ratings}
+    faulty = replace(unfinished, ratings=bare, faults=(Fault("a 5 needs its evidence", plan.criteria[0].id),))
+    older = replace(sheets[0], rater="D. Day", version="0123456789ab", current=False)
+    older = replace(older, ratings={**older.ratings, "typing": Rated(4, "Fast.")})
+    return plan, [*sheets, panel, faulty, older, replace(sheets[0], candidate="")]
+
+
+def sheet(plan: Plan, candidate: str, rater: str, ratings: list[int]) -> Record:
+    said = "Named the edit, the account and who decides.\nLeft every code as it was. " * 3
+    given = {one.id: Rated(rating, said) for one, rating in zip(plan.criteria, ratings, strict=False)}
+    answers = {one.id: "yes" if rater == "A. Lee" else "no" for one in plan.knock_outs}
+    about = (plan.role, plan.version, True, candidate, f"{candidate} Example", "springfield", rater, "2026-11-20")
+    return Record("example.pdf", None, *about, answers, given, "go-on", "Sound on privacy, slow on edits.")
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def incomplete(found: Sum) -> str:
     verbs = ("has", "is") if missing == 1 else ("have", "are")
     which = ", ".join(found.missing)
     return (
-        f"{missing} of {count} criteria {verbs[0]} no rating and {verbs[1]} left out ({which}): "
+        f"{missing} of {count} criteria {verbs[0]} no rating that counts and {verbs[1]} left out ({which}): "
         "this sum is not comparable with a full one"
     )
 
