@@ -12,6 +12,7 @@ import pytest
 import jdgen
 from jdgen.cli import COMMANDS
 from jdgen.cli.pay import COMMANDS as PAY_COMMANDS
+from jdgen.cli.screen import COMMANDS as SCREEN_COMMANDS
 
 PACKAGE = Path(jdgen.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -21,12 +22,13 @@ ROOMS += ["render", "formats", "checks", "build", "publish", "cli"]
 STRANGERS = {frozenset({"pay", "screening"})}
 """Neighbours that do not know each other."""
 AT_HOME = {"openpyxl": "load", "jinja2": "render", "markupsafe": "render", "weasyprint": "formats", "rich": "cli"}
+AT_HOME |= {"scipy": "screening"}
 """The one room that knows each of these libraries."""
 ORDERS_WRITING = {"build", "publish", "cli"}
 """The rooms that may call ``workspace.write``."""
 TOUCH_THE_DISK = {"workspace": "documents, whole or not at all", "render.compiled": "Jinja's cache for the user"}
 SPEAKS_OR_ENDS = r"print|input|exit|quit|SystemExit|click\..*|(sys|os)\.(_?exit|std\w+\..*)"
-HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl"}
+HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl", "scipy"}
 
 
 def name_of(path: Path) -> str:
@@ -118,6 +120,7 @@ def test_a_module_does_what_its_room_may(path: Path) -> None:
         ("formats/md.py", "from markupsafe import escape"),
         ("build/run.py", "import weasyprint.urls"),
         ("build/run.py", "from rich.progress import Progress"),
+        ("documents/rates.py", "from scipy import stats"),
         ("checks/__init__.py", "print(1)"),
         ("build/run.py", "import sys\nsys.exit(3)"),
         ("build/run.py", "raise SystemExit(3)"),
@@ -158,6 +161,7 @@ def imported_by(folder: Path, *arguments: str) -> set[str]:
 
 HELPS = [["--version"], ["--help"], *([name, "--help"] for name in COMMANDS)]
 HELPS += [["pay", name, "--help"] for name in PAY_COMMANDS]
+HELPS += [["screen", name, "--help"] for name in SCREEN_COMMANDS]
 
 
 @pytest.mark.parametrize("arguments", HELPS, ids=" ".join)

@@ -112,7 +112,8 @@ class DataSubject:
     name: str
     summary: str
     data: Any
-    currency: str
+    currency: str = "USD"
+    """Of the amounts in it, if it has any."""
     revised: date | None = None
     folder: str = ""
     draft: bool = False
