@@ -23,13 +23,13 @@ WORDS: dict[Verdict, str] = {
 }
 STANDINGS: dict[Standing, str] = {
     "highest": "Highest rate",
-    "small": "Under 2%, not compared",
-    "few": "Too few to compare with",
-    "unknown": "No group, not compared",
+    "small": "Under 2%",
+    "few": "Too few",
+    "unknown": "Not known",
     "nobody": "Nobody selected",
 }
 FOUR_FIFTHS = Decimal("0.8")
-LISTED = 20
+LISTED = 12
 """How many comparisons the list at the top names; the tables have all."""
 
 
@@ -152,7 +152,7 @@ def beside(value: Decimal, limit: Decimal, digits: int) -> Decimal:
 def remarks(group: Group, step: Step) -> list[str]:
     """What to make of a group's numbers, a sentence each; numbers as digits, so that any locale reads them."""
     if group.standing == "few":
-        return [f"The rate stands on {group.applicants} applicants: too few to compare the others with."]
+        return [f"Applicants: {group.applicants}, too few to measure the other groups by."]
     compared, highest = group.comparison, step.highest
     if compared is None or highest is None:
         return []
@@ -179,9 +179,11 @@ def _sentence(compared: Comparison, highest: str) -> str:
 def _too_few(group: Group, highest: Group, compared: Comparison) -> list[str]:
     least = min(group, highest, key=lambda one: one.applicants)
     if least.applicants < FEWEST_OF_A_GROUP:
-        why = f"{least.name} has {least.applicants} applicants, and fewer than {FEWEST_OF_A_GROUP} say little."
+        why = f"Applicants of {least.name}: {least.applicants}, and fewer than {FEWEST_OF_A_GROUP} say little."
     else:
-        why = f"Together with {highest.name} these are {compared.applicants} applicants; fewer than {FEWEST} say little."
+        why = (
+            f"Together with {highest.name} these are {compared.applicants} applicants; fewer than {FEWEST} say little."
+        )
     large = compared.below and compared.difference.significant
     return [why, *(["The difference is large all the same: look at the decisions one by one."] if large else [])]
 

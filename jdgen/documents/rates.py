@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from itertools import count
+from textwrap import wrap
 from typing import Literal
 
 Style = Literal["filled", "hatched", "outlined"]
@@ -14,7 +15,7 @@ Style = Literal["filled", "hatched", "outlined"]
 WIDTH = 680
 LEFT = 210
 LABEL = 36
-"""Characters of a label that fit to the left of the bars."""
+"""Characters of a line that fit to the left of the bars."""
 RIGHT = 60
 """Room for the rate."""
 ROW = 26
@@ -31,7 +32,8 @@ HAIR = 1.5
 
 @dataclass(frozen=True)
 class Bar:
-    label: str
+    label: tuple[str, ...]
+    """Its lines, two at most."""
     rate: Decimal
     style: Style
     y: int
@@ -79,7 +81,7 @@ def rates(groups: Sequence[tuple[str, Decimal, Style]], highest: Decimal | None)
         width = max(length(rate), HAIR) if rate else 0.0
         y = TOP + ROW * row + ROW // 2
         hatch = _hatch(y, width) if style == "hatched" else ""
-        bars.append(Bar(_short(label), rate, style, y, width, hatch))
+        bars.append(Bar(tuple(wrap(label, LABEL, max_lines=2, placeholder="…")), rate, style, y, width, hatch))
     ticks = tuple(Tick(LEFT + length(step * n), step * n) for n in range(int(end / step) + 1))
     at = None if highest is None else highest * 4 / 5
     line = None if at is None else Tick(LEFT + length(at), at)
@@ -101,7 +103,3 @@ def _hatch(y: int, width: float) -> str:
         foot = y + THICK // 2
         lines.append(f"M{LEFT + left} {foot - (left - start)}L{LEFT + right:g} {foot - (right - start):g}")
     return "".join(lines)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"

@@ -5,8 +5,8 @@ It measures differences; it judges nobody. What they mean in law is for counsel 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from jdgen.model.count import Count
@@ -139,9 +139,9 @@ def _whole(table: Table, stages: Sequence[str], category: str) -> list[Count] | 
         counted = [table[stage, category][name] for stage in stages if name in table.get((stage, category), {})]
         selected = counted[-1].selected
         if name not in last and selected:
-            return f"{start}{selected} of {name} were selected at {counted[-1].stage}, and none is counted after it."
+            return f"{start}of {name}, {selected} went on from {counted[-1].stage}, and none is counted after it."
         if selected > one.applicants:
-            return f"{start}{selected} of {name} were selected at {stages[-1]}, and {one.applicants} applied at first."
+            return f"{start}of {name}, {selected} were selected at {stages[-1]}, and only {one.applicants} had applied."
         found.append(Count("", category, name, one.applicants, selected))
     return found
 
@@ -155,5 +155,4 @@ def _jumps(table: Table, stages: Sequence[str], categories: Sequence[str]) -> It
             for name, one in table[stage, category].items():
                 left = earlier[name].selected if name in earlier else None
                 if left is not None and one.applicants > left:
-                    came = f"{one.applicants} of {name} are counted as applicants"
-                    yield f"{stage}: {came}, and {before} selected {left}."
+                    yield f"Applicants of {name} at {stage}: {one.applicants}. Selected at {before} before it: {left}."

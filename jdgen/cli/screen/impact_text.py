@@ -38,7 +38,7 @@ def _row(row: Row, one: Table) -> tuple[str, ...]:
         f"{group.selected:,}",
         f"{group.rate * 100:.{one.digits}f}%",
         "" if row.ratio is None else str(row.ratio),
-        "" if compared is None else "below" if compared.below else "at or above",
+        "" if compared is None else "below" if compared.below else "not below",
         "" if row.p is None else f"{row.p}" if row.p else "< 0.0001",
         "" if row.deviations is None else str(row.deviations),
         row.meaning,
