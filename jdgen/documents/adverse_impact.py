@@ -114,7 +114,8 @@ def title(found: Impact, step: Step) -> str:
 
 
 def table(found: Impact, step: Step, number: int) -> Table:
-    shown = rates([(one.name, one.rate, _style(one)) for one in step.groups], step.highest and step.highest.rate)
+    highest = step.highest.rate if step.highest else None
+    shown = rates([(one.name, one.rate, _style(one)) for one in step.groups], highest)
     return Table(
         f"step-{number}",
         title(found, step),

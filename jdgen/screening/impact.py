@@ -119,9 +119,13 @@ def _rate(one: Count) -> Decimal:
 
 def _set_apart(one: Count, applicants: int) -> Literal["unknown", "small"] | None:
     """Why a group is counted and not compared; None for one that is."""
-    if one.group.casefold() in UNKNOWN:
+    if _is_unknown(one.group):
         return "unknown"
     return "small" if one.applicants * SMALL < applicants else None
+
+
+def _is_unknown(group: str) -> bool:
+    return group.casefold() in UNKNOWN
 
 
 def _whole(table: Table, stages: Sequence[str], category: str) -> list[Count] | str:
@@ -132,12 +136,14 @@ def _whole(table: Table, stages: Sequence[str], category: str) -> list[Count] | 
     if not first or not last:
         return f"{start}there are no counts{of} at {stages[-1] if first else stages[0]}."
     for name in last:
-        if name not in first:
+        if name not in first and not _is_unknown(name):
             return f"{start}{name} is counted at {stages[-1]} and not at {stages[0]}."
     found = []
     for name, one in first.items():
         counted = [table[stage, category][name] for stage in stages if name in table.get((stage, category), {})]
         selected = counted[-1].selected
+        if name not in last and _is_unknown(name):
+            continue  # it is compared with nothing, so it holds nothing up
         if name not in last and selected:
             return f"{start}of {name}, {selected} went on from {counted[-1].stage}, and none is counted after it."
         if selected > one.applicants:

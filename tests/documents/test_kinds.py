@@ -22,6 +22,7 @@ def test_the_shipped_kinds_come_in_reading_order(make: Make) -> None:
         "screening-checklist",
         "role-guide",
         "pay-review",
+        "adverse-impact",
     ]
     assert [kind.id for kind in kinds(make())] == wanted
 

@@ -7,8 +7,8 @@ from jdgen.documents.adverse_impact import Row, Table, summary, table
 from jdgen.screening.impact import Impact
 from jdgen.screening.impact_status import status
 
-HEADINGS = ("Group", "Applicants", "Selected", "Rate", "Ratio", "Four fifths", "Fisher's p", "Difference")
-HEADINGS += ("What to make of it",)
+COUNTED = ("Group", "Applicants", "Selected", "Rate")
+COMPARED = ("Ratio", "Four fifths", "Fisher's p", "Difference", "What to make of it")
 
 
 def as_text(found: Impact, name: str) -> bytes:
@@ -23,7 +23,7 @@ def _parts(found: Impact, name: str) -> Iterator[str]:
     for number, step in enumerate(found.all_steps, 1):
         one = table(found, step, number)
         yield f"{one.title}, by {one.category}" if one.category else one.title
-        yield text_table(HEADINGS, (_row(row, one) for row in one.rows), (1, 2, 3, 4, 6, 7))
+        yield text_table(COUNTED + COMPARED, (_row(row, one) for row in one.rows), (1, 2, 3, 4, 6, 7))
         if one.remarks:
             yield "".join(f"{name}: {text}\n" for name, text in one.remarks)
     law = [f"{one.title}: {one.text} ({one.source}; looked into on {one.verified})" for one in status()]
