@@ -128,6 +128,7 @@ def test_a_module_does_what_its_room_may(path: Path) -> None:
         ("cli/screen/read.py", "from pypdf import PdfReader"),
         ("build/run.py", "import weasyprint.urls"),
         ("build/run.py", "from rich.progress import Progress"),
+        ("documents/rates.py", "from scipy import stats"),
         ("checks/__init__.py", "print(1)"),
         ("build/run.py", "import sys\nsys.exit(3)"),
         ("build/run.py", "raise SystemExit(3)"),

@@ -24,7 +24,8 @@ def test_every_example_prints_what_the_readme_shows(jdgen: Callable[..., Result]
     examples = re.findall(r"^\$ (.*)\n((?:(?!\$ |```).*\n)*)", "".join(_blocks("console")), re.MULTILINE)
     assert len(examples) > 12
     assert {command.split()[1] for command, _ in examples} == set(COMMANDS)
-    (tmp_path / "staff.csv").write_text(_blocks("csv")[0], "utf-8")
+    for name, text in zip(("staff.csv", "counts.csv"), _blocks("csv"), strict=True):
+        (tmp_path / name).write_text(text, "utf-8")
     for command, shown in examples:
         program, *arguments = shlex.split(command)
         assert program == "jdgen"

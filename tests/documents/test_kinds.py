@@ -23,6 +23,7 @@ def test_the_shipped_kinds_come_in_reading_order(make: Make) -> None:
         "role-guide",
         "pay-review",
         "candidate-comparison",
+        "adverse-impact",
     ]
     assert [kind.id for kind in kinds(make())] == wanted
 

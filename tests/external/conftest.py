@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdgen.build.comparing import comparison_documents
+from jdgen.build.impact import impact_documents, impact_of
 from jdgen.build.reviewing import review_documents, review_staff
 from jdgen.build.run import Done, Request, build
 from jdgen.formats import DEFAULT
@@ -23,7 +24,6 @@ from jdgen.workspace import Workspace, shipped, write
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# The quiet start: without these, Chromium looks for updates and for its maker's hosts.
 STAFF = """\
 employee_id,name,role,level,pay,per,supervisor
 1,Ada Example,charge-entry-specialist,entry,39500,year,4
@@ -31,7 +31,21 @@ employee_id,name,role,level,pay,per,supervisor
 3,Cleo Example,charge-entry-specialist,senior,61200,year,4
 4,Dan Example,charge-entry-supervisor,supervisor,58000,year,
 """
+COUNTS = """\
+stage,category,group,applicants,selected
+Resume,sex,Women,120,60
+Resume,sex,Men,100,70
+Resume,sex,Not stated,9,4
+Resume,race or ethnicity,White,160,100
+Resume,race or ethnicity,Black or African American,60,27
+Resume,race or ethnicity,Native Hawaiian or Other Pacific Islander,3,1
+Interview,sex,Women,60,12
+Interview,sex,Men,72,30
+Interview,race or ethnicity,White,100,36
+Interview,race or ethnicity,Black or African American,27,6
+"""
 
+# The quiet start: without these, Chromium looks for updates and for its maker's hosts.
 CHROMIUM = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
@@ -59,6 +73,10 @@ def built(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pat
         write(output / "_data" / name, data)
     compared = compare(*rated(workspace), {}, names=True)
     for name, data in comparison_documents(workspace, compared, DEFAULT):
+        write(output / "_data" / name, data)
+    counts = output / "counts.csv"
+    counts.write_text(COUNTS, "utf-8")
+    for name, data in impact_documents(workspace, impact_of(counts), counts.name, DEFAULT):
         write(output / "_data" / name, data)
     return output
 

@@ -8,6 +8,7 @@ COMMANDS = {
     "sheet": "Write the plan of a role as a spreadsheet to fill in.",
     "read": "Read filled forms and spreadsheets back.",
     "compare": "Put the raters of each candidate side by side, and add up.",
+    "impact": "Compare how stages select the groups of applicants.",
 }
 
 
