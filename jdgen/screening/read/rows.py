@@ -108,7 +108,7 @@ def _text(cell: Any, field: str, faults: list[Fault]) -> str:
     if isinstance(value, (date, time)):
         if field != "date":
             faults.append(Fault(f"cell {place} holds a date: the spreadsheet may have changed what was typed"))
-        return value.date().isoformat() if isinstance(value, datetime) and not value.time() else str(value)
+        return value.date().isoformat() if isinstance(value, datetime) and value.time() == time() else str(value)
     return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else tidy(str(value))
 
 
