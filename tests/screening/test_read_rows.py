@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
+from jdgen.screening.answers import tidy
 from jdgen.screening.columns import columns, heading
 from jdgen.screening.filled import records
 from jdgen.screening.plan import DECISIONS, Plan
 from jdgen.screening.read import FileRead
-from jdgen.screening.read.answers import tidy
 from jdgen.screening.read.rows import read_csv, read_workbook
 from jdgen.screening.record import Rated, Record
 from jdgen.screening.sheet import workbook

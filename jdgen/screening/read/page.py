@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from jdgen.screening.answers import Fields, Form, is_ours, refused
 from jdgen.screening.plan import PLAN, ROLE, stamp_in
-from jdgen.screening.read.answers import Fields, Form, is_ours, refused
 
 MAX_BYTES = 4 << 20
 _NOT_OURS = "`jdgen render ROLE -k screening-checklist -f html` makes the page to fill in; save it by its own button"

@@ -9,9 +9,9 @@ from typing import Any
 
 from jdgen.load.table import Table, read_table
 from jdgen.load.workbook import Expected, workbooks
+from jdgen.screening.answers import Answers, Form, refused, tidy
 from jdgen.screening.columns import DECISION, field_of, plan_in
 from jdgen.screening.plan import ANSWERS, DECISIONS
-from jdgen.screening.read.answers import Answers, Form, refused, tidy
 from jdgen.screening.record import Fault
 
 MOST = 20_000
