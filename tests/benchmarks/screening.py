@@ -1,8 +1,7 @@
 """Many filled forms read back: ``python tests/benchmarks/screening.py``. Each line is one whole process.
 
-The form is the screening checklist that the machine's own jdgen makes where it can be filled in, else a page
-with the plan's fields. Two sizes stand beside each other, so that one sees whether rate and memory stay as they
-are. Nothing passes or fails by it, but a run that goes wrong ends it.
+The form is a role's screening checklist. Two sizes stand beside each other, so that one sees whether rate and
+memory stay as they are. Nothing passes or fails by it, but a run that goes wrong ends it.
 """
 
 import os
