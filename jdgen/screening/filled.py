@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from jdgen.errors import short
+from jdgen.screening.answers import Answers, Form
 from jdgen.screening.columns import DECISION
 from jdgen.screening.plan import ANSWERS, DECISIONS, NEED_EVIDENCE, PANEL_RATER, REASON, SCALE, Plan, evidence_field
-from jdgen.screening.read.answers import Answers, Form
 from jdgen.screening.record import Fault, Rated, Record
 
 

@@ -83,14 +83,6 @@ def decision_field(decision: str) -> str:
     return f"decision-{decision}"
 
 
-def plan_of(role: Role) -> Plan | None:
-    """The plan of a role; None where it has nothing to answer and nothing to rate."""
-    screening = role.screening
-    if not screening or not (screening.knock_outs or screening.criteria):
-        return None
-    return Plan(role.id, role.title, _version(screening), screening.knock_outs, screening.criteria)
-
-
 def load_plan(workspace: Workspace, name: str) -> Plan:
     """The plan of one of the workspace's roles. Raises InvalidInput where it has none."""
     loaded = load_one(workspace, name)
@@ -98,6 +90,14 @@ def load_plan(workspace: Workspace, name: str) -> Plan:
         return plan
     hint = "`screening:` in the role file holds what is asked and rated"
     raise InvalidInput([Problem(Mark(f"roles/{name}.yaml"), "has no knock-outs and no criteria", hint=hint)])
+
+
+def plan_of(role: Role) -> Plan | None:
+    """The plan of a role; None where it has nothing to answer and nothing to rate."""
+    screening = role.screening
+    if not screening or not (screening.knock_outs or screening.criteria):
+        return None
+    return Plan(role.id, role.title, _version(screening), screening.knock_outs, screening.criteria)
 
 
 def stamp(role: Role) -> dict[str, str]:

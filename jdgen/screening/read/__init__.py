@@ -6,9 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from jdgen.errors import InvalidInput, Mark, Problem, short
+from jdgen.screening.answers import Form
 from jdgen.screening.filled import records
 from jdgen.screening.plan import Plan
-from jdgen.screening.read.answers import Form
 from jdgen.screening.read.many import Result, forms
 from jdgen.screening.record import Fault, Record
 

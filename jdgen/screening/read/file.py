@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from jdgen.screening.read.answers import Form, refused
+from jdgen.screening.answers import Form, refused
 from jdgen.screening.read.guard import in_time
 from jdgen.screening.read.page import read_page
 from jdgen.screening.read.pdf import read_pdf

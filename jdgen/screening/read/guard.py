@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from jdgen.screening.read.answers import refused
+from jdgen.screening.answers import refused
 
 SECONDS = 60.0
 """Of the processor's time; a form takes a tenth of one, a sheet of 500 candidates one or two."""

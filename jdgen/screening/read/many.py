@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from jdgen.errors import InvalidInput, Mark, Problem
-from jdgen.screening.read.answers import Form
+from jdgen.screening.answers import Form
 from jdgen.screening.read.file import read_file
 
 LOT = 8

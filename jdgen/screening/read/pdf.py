@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import Any
 
 from jdgen.errors import CannotMake, JdgenError, short
+from jdgen.screening.answers import Fields, Form, is_ours, refused
 from jdgen.screening.plan import PLAN, ROLE, stamp_in
-from jdgen.screening.read.answers import Fields, Form, is_ours, refused
 from jdgen.screening.record import Fault
 
 MOST_FIELDS = 5_000

@@ -9,9 +9,9 @@ from typing import Any
 
 from jdgen.load.table import Table, read_table
 from jdgen.load.workbook import Expected, workbooks
+from jdgen.screening.answers import Answers, Form, refused, tidy
 from jdgen.screening.columns import DECISION, field_of, plan_in
 from jdgen.screening.plan import ANSWERS, DECISIONS
-from jdgen.screening.read.answers import Answers, Form, refused, tidy
 from jdgen.screening.record import Fault
 
 MOST = 20_000
@@ -108,7 +108,7 @@ def _text(cell: Any, field: str, faults: list[Fault]) -> str:
     if isinstance(value, (date, time)):
         if field != "date":
             faults.append(Fault(f"cell {place} holds a date: the spreadsheet may have changed what was typed"))
-        return value.date().isoformat() if isinstance(value, datetime) and not value.time() else str(value)
+        return value.date().isoformat() if isinstance(value, datetime) and value.time() == time() else str(value)
     return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else tidy(str(value))
 
 
