@@ -112,7 +112,7 @@ def test_records_as_json(jdgen: Run, filled: Path) -> None:
     assert first["ratings"] == {"figures": {"rating": 4, "evidence": ""}, "sums": {"rating": 2, "evidence": "=1+1"}}
     assert (first["knock_outs"], first["decision"], first["row"]) == ({"hours": "yes"}, "go-on", 2)
     assert second["faults"] == [
-        {"message": "a 5 needs its evidence: write what was seen or heard", "criterion": "figures"}
+        {"message": "a 5 needs its evidence: write what was seen or heard", "criterion": "figures", "place": ""}
     ]
 
 
