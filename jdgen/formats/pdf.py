@@ -5,8 +5,10 @@ document costs a fifth more time, and memory that grows without end.
 """
 
 import atexit
+import re
 import sys
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jdgen.errors import CannotMake, InvalidInput, Mark, Problem
@@ -37,7 +39,8 @@ def encode(page: Page) -> bytes:
                 stylesheets=[_sheet(page.style, page.folders)],
                 font_config=_fonts(),
                 pdf_variant="pdf/ua-1",
-                finisher=_ungrouped,
+                pdf_forms=page.form is not None,
+                finisher=partial(_finished, page.form),
             )
         )
     except FatalURLFetchingError as error:
@@ -68,7 +71,30 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _ungrouped(document: Any, pdf: Any) -> None:
+def _finished(form: Mapping[str, str] | None, document: Any, pdf: Any) -> None:
+    _ungroup(pdf)
+    if form is not None:
+        _complete(pdf, form)
+
+
+def _complete(pdf: Any, form: Mapping[str, str]) -> None:
+    """What a form says of itself, and what programs that fill it need beyond what WeasyPrint writes.
+
+    Poppler draws no tick without a font that stands for all fields. A field must not name a graphics
+    state either: what a program draws in it knows none of the page's.
+    """
+    from pydyf import String
+
+    for name, value in form.items():
+        pdf.info[name] = String(value)
+    looks = [item for item in pdf.objects if isinstance(item, dict) and "DA" in item]
+    for look in looks:
+        look["DA"] = String(re.sub(rb"/\S+ gs ", b"", look["DA"].string))
+    if looks:
+        pdf.catalog["AcroForm"]["DA"] = looks[0]["DA"]
+
+
+def _ungroup(pdf: Any) -> None:
     """A ``div`` in a ``dl`` groups for the eye: in the tags, the terms belong to the list itself."""
     tagged: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and "S" in item]
     elements = {item.reference: item for item in tagged}

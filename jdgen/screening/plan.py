@@ -6,7 +6,7 @@ other words are not the same ratings.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jdgen.model.role import Role
@@ -41,8 +41,8 @@ class Plan:
         for gate in self.knock_outs:
             yield from (answer_field(gate.id, answer) for answer in ANSWERS)
         for criterion in self.criteria:
-            yield from (rating_field(criterion.id, rating) for rating in SCALE)
             yield evidence_field(criterion.id)
+            yield from (rating_field(criterion.id, rating) for rating in SCALE)
 
 
 ABOUT = ("candidate", "name", "opening", "rater", "date")
@@ -70,6 +70,11 @@ def evidence_field(criterion: str) -> str:
     return f"evidence-{criterion}"
 
 
+def note_field(criterion: str) -> str:
+    """What an interviewer jots down while the candidate talks; it stays on the form."""
+    return f"note-{criterion}"
+
+
 def decision_field(decision: str) -> str:
     """A box; one of ``DECISIONS``."""
     return f"decision-{decision}"
@@ -81,6 +86,24 @@ def plan_of(role: Role) -> Plan | None:
     if not screening or not (screening.knock_outs or screening.criteria):
         return None
     return Plan(role.id, role.title, _version(screening), screening.knock_outs, screening.criteria)
+
+
+def stamp(role: Role) -> dict[str, str]:
+    """What a form says of itself in its metadata; nothing where the role has no plan."""
+    plan = plan_of(role)
+    return {ROLE: plan.role, PLAN: plan.version} if plan else {}
+
+
+def stamp_in(metadata: Mapping[str, str]) -> dict[str, str]:
+    """The stamp that a file's metadata holds, by name: the ``meta`` of a page, the Info of a PDF.
+
+    A PDF has it under names of its own and in its keywords too, since some programs that save a filled
+    form keep only the metadata that every PDF can have.
+    """
+    named = {name.removeprefix("/").lower(): value for name, value in metadata.items()}
+    words = dict(word.strip().partition("=")[::2] for word in named.get("keywords", "").split(","))
+    found = {name: named.get(name) or words.get(name) for name in (ROLE, PLAN)}
+    return {name: value for name, value in found.items() if value}
 
 
 def _version(screening: Screening) -> str:
