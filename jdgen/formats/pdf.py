@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 FONT = "jdgen-font:"
+NO_CHARACTER = re.compile(rb"^(<[0-9a-f]{4}> )<0000>$")
 
 
 def encode(page: Page) -> bytes:
@@ -81,12 +82,16 @@ def _complete(pdf: Any, form: Mapping[str, str]) -> None:
     """What a form says of itself, and what programs that fill it need beyond what WeasyPrint writes.
 
     Poppler draws no tick without a font that stands for all fields. A field must not name a graphics
-    state either: what a program draws in it knows none of the page's.
+    state either: what a program draws in it knows none of the page's. And the font of the fields is
+    there whole, with its glyph for U+0000, which PDF/UA wants no glyph to stand for.
     """
-    from pydyf import String
+    from pydyf import Stream, String
 
     for name, value in form.items():
         pdf.info[name] = String(value)
+    for characters in (item.stream for item in pdf.objects if isinstance(item, Stream)):
+        if b"begincmap" in characters:
+            characters[:] = [NO_CHARACTER.sub(rb"\1<fffd>", one) for one in characters]
     looks = [item for item in pdf.objects if isinstance(item, dict) and "DA" in item]
     for look in looks:
         look["DA"] = String(re.sub(rb"/\S+ gs ", b"", look["DA"].string))
