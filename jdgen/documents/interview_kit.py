@@ -16,7 +16,7 @@ def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
         "questions": rows(subject.role, asked),
         "notes": tuple(note_field(one.id) for one in asked),
         "minutes": sum(one.minutes or 0 for one in asked),
-        "alike": len({one.weight for one in asked}) <= 1,
+        "alike": all(one.weight == 1 for one in asked),
         "panel_about": about(PANEL, rater="Panel members"),
         "panel_rows": rows(subject.role, asked, PANEL),
         "panel_decision": decision(PANEL),

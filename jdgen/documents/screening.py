@@ -33,6 +33,8 @@ class Rating:
 class Row:
     """One criterion on a form."""
 
+    place: int
+    """Among the criteria of its stage, from 1."""
     criterion: Criterion
     requirement: str
     """The text of the requirement that it assesses."""
@@ -52,13 +54,14 @@ def rows(role: Role, criteria: Iterable[Criterion], prefix: str = "") -> tuple[R
     texts = {wanted.id: wanted.text for wanted in role.requirements}
     return tuple(
         Row(
+            place,
             one,
             texts[one.requirement],
             one.id.replace("-", " "),
             tuple(Rating(n, prefix + rating_field(one.id, n), _anchor(one.anchors, n)) for n in SCALE),
             prefix + evidence_field(one.id),
         )
-        for one in criteria
+        for place, one in enumerate(criteria, 1)
     )
 
 

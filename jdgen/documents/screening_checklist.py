@@ -43,13 +43,13 @@ def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
     ]
     return {
         "about": about(),
-        "anchored": tuple(row for stage in stages for row in stage.rows if row.criterion.anchors),
+        "anchored": any(row.criterion.anchors for stage in stages for row in stage.rows),
         "gates": tuple(
             Gate(one, tests.get(one.requirement or ""), _answers(one.id)) for one in (plan.knock_outs if plan else ())
         ),
         "stages": tuple(stage for stage in stages if stage.rows),
         "interviewed": plan is not None and any(one.stage == "interview" for one in plan.criteria),
-        "alike": plan is not None and plan.equal_weights,
+        "alike": plan is not None and all(one.weight == 1 for one in plan.criteria),
         "decision": decision(),
     }
 
