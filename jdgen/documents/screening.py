@@ -38,6 +38,8 @@ class Row:
     criterion: Criterion
     requirement: str
     """The text of the requirement that it assesses."""
+    exercise: str | None
+    """The title of the exercise whose result it rates."""
     spoken: str
     """What a screen reader calls it."""
     ratings: tuple[Rating, ...]
@@ -52,11 +54,13 @@ class Decision:
 
 def rows(role: Role, criteria: Iterable[Criterion], prefix: str = "") -> tuple[Row, ...]:
     texts = {wanted.id: wanted.text for wanted in role.requirements}
+    titles = {one.id: one.title for one in role.screening.exercises} if role.screening else {}
     return tuple(
         Row(
             place,
             one,
             texts[one.requirement],
+            titles.get(one.exercise or ""),
             one.id.replace("-", " "),
             tuple(Rating(n, prefix + rating_field(one.id, n), _anchor(one.anchors, n)) for n in SCALE),
             prefix + evidence_field(one.id),

@@ -81,11 +81,11 @@ def _finished(form: Mapping[str, str] | None, document: Any, pdf: Any) -> None:
 def _complete(pdf: Any, form: Mapping[str, str]) -> None:
     """What a form says of itself, and what programs that fill it need beyond what WeasyPrint writes.
 
-    Poppler draws no tick without a font that stands for all fields. A field must not name a graphics
-    state either: what a program draws in it knows none of the page's. And the font of the fields is
-    there whole, with its glyph for U+0000, which PDF/UA wants no glyph to stand for.
+    A field must not name a graphics state: what a program draws in it knows none of the page's. Poppler
+    draws ticks only in a font that the form itself holds. And the font of the fields is there whole, with
+    its glyph for U+0000, which PDF/UA wants no glyph to stand for.
     """
-    from pydyf import Stream, String
+    from pydyf import Dictionary, Stream, String
 
     for name, value in form.items():
         pdf.info[name] = String(value)
@@ -96,7 +96,12 @@ def _complete(pdf: Any, form: Mapping[str, str]) -> None:
     for look in looks:
         look["DA"] = String(re.sub(rb"/\S+ gs ", b"", look["DA"].string))
     if looks:
-        pdf.catalog["AcroForm"]["DA"] = looks[0]["DA"]
+        ticks = Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/ZapfDingbats"})
+        pdf.add_object(ticks)
+        known = {item.reference: item for item in pdf.objects}
+        fields = pdf.catalog["AcroForm"]
+        fonts = known[known[fields["DR"]]["Font"]]
+        fields |= {"DA": looks[0]["DA"], "DR": Dictionary({"Font": Dictionary({**fonts, "ZaDb": ticks.reference})})}
 
 
 def _ungroup(pdf: Any) -> None:
