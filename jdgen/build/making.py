@@ -9,7 +9,7 @@ from jdgen import formats
 from jdgen.build.inputs import digest, files_digest, versions
 from jdgen.documents import view
 from jdgen.documents.kinds import Kind
-from jdgen.documents.subject import FamilySubject, Given, Subject, role_subjects
+from jdgen.documents.subject import FamilySubject, Given, RoleSubject, Subject, role_subjects
 from jdgen.documents.view import View, canonical, names
 from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.formats import Format, Page
@@ -23,6 +23,7 @@ from jdgen.render import Renderer, Source
 from jdgen.render.numbers import long_date
 from jdgen.render.outside import css_references
 from jdgen.render.prose import plain
+from jdgen.screening.plan import stamp
 from jdgen.workspace import Workspace
 
 
@@ -117,6 +118,7 @@ class Maker:
             palette={name: str(getattr(document.palette, name)) for name in names(document.palette)},
             style=self._style(format_),
             folders=self.folders,
+            form=_stamp(task) if task.kind.form else None,
         )
 
     def _read_style(self, format_: Format) -> str:
@@ -138,3 +140,9 @@ class Maker:
         closure = self.renderer.closure(kind, source)
         paths = [self.renderer.path(name) or Path() for name in closure]
         return files_digest(zip(closure, paths, strict=True)).encode()
+
+
+def _stamp(task: Task) -> dict[str, str]:
+    """The plan that a form is of; it is internal, and so a form for the candidate says nothing of it."""
+    internal = task.kind.audience == "internal"
+    return stamp(task.subject.role) if internal and isinstance(task.subject, RoleSubject) else {}

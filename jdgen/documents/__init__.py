@@ -40,6 +40,7 @@ def _document(kind: Kind, subject: Subject, given: Given) -> View:
             "kind": kind.id,
             "title": kind.title,
             "audience": kind.audience,
+            "form": kind.form,
             "reference": subject.reference,
             "name": subject.name,
             "summary": subject.summary,

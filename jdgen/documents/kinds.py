@@ -22,6 +22,8 @@ class Kind(Model):
     order: int = 100
     needs: Literal["exercises"] | None = None
     """What a role's screening must hold for this to be made of the role at all."""
+    form: bool = False
+    """Whether it can be filled in on a screen, as a web page and as a PDF."""
 
 
 def kinds(workspace: Workspace) -> list[Kind]:

@@ -3,25 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
+from jdgen.documents.screening import Field, Row, about, decision, rows
 from jdgen.documents.subject import Given, RoleSubject
-from jdgen.model.screening import Criterion, KnockOut
+from jdgen.model.screening import KnockOut
+from jdgen.screening.plan import ANSWERS, answer_field, plan_of
 
 STAGES = {
     "application": "Application",
     "resume": "Resume",
     "phone": "Phone call",
     "exercise": "Skills check",
-    "interview": "Interview",
     "references": "References",
 }
+"""Interviews are rated on the interview kit."""
 
 
 @dataclass(frozen=True)
 class Stage:
     id: str
     title: str
-    rows: tuple[tuple[Criterion, str], ...]
-    """Each criterion with the text of the requirement that it assesses."""
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,29 @@ class Gate:
     question: KnockOut
     tests: str | None
     """The text of the requirement that the question tests."""
+    answers: tuple[Field, ...]
 
 
 def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
     role = subject.role
+    plan = plan_of(role)
     tests = {wanted.id: wanted.text for wanted in role.requirements}
-    screening = role.screening
-    criteria = screening.criteria if screening else ()
-    stages = (
-        Stage(id, title, tuple((one, tests[one.requirement]) for one in criteria if one.stage == id))
+    stages = [
+        Stage(id, title, rows(role, (one for one in plan.criteria if one.stage == id) if plan else ()))
         for id, title in STAGES.items()
-    )
-    knock_outs = screening.knock_outs if screening else ()
+    ]
     return {
-        "gates": tuple(Gate(one, tests.get(one.requirement or "")) for one in knock_outs),
+        "about": about(),
+        "anchored": any(row.criterion.anchors for stage in stages for row in stage.rows),
+        "gates": tuple(
+            Gate(one, tests.get(one.requirement or ""), _answers(one.id)) for one in (plan.knock_outs if plan else ())
+        ),
         "stages": tuple(stage for stage in stages if stage.rows),
+        "interviewed": plan is not None and any(one.stage == "interview" for one in plan.criteria),
+        "alike": plan is not None and all(one.weight == 1 for one in plan.criteria),
+        "decision": decision(),
     }
+
+
+def _answers(knock_out: str) -> tuple[Field, ...]:
+    return tuple(Field(answer_field(knock_out, answer), answer.capitalize()) for answer in ANSWERS)

@@ -1,6 +1,6 @@
 """Text to bytes: what a document is written as. One module a format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -31,6 +31,8 @@ class Page:
     """The style sheet of the medium: screen for pages, print for sheets."""
     folders: tuple[str, ...]
     """Where a style sheet may take its fonts and pictures from."""
+    form: Mapping[str, str] | None = None
+    """What a form says of itself, by name; None for a page that is no form."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ document costs a fifth more time, and memory that grows without end.
 """
 
 import atexit
+import re
 import sys
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jdgen.errors import CannotMake, InvalidInput, Mark, Problem
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 FONT = "jdgen-font:"
+NO_CHARACTER = re.compile(rb"^(<[0-9a-f]{4}> )<0000>$")
 
 
 def encode(page: Page) -> bytes:
@@ -37,7 +40,8 @@ def encode(page: Page) -> bytes:
                 stylesheets=[_sheet(page.style, page.folders)],
                 font_config=_fonts(),
                 pdf_variant="pdf/ua-1",
-                finisher=_ungrouped,
+                pdf_forms=page.form is not None,
+                finisher=partial(_finished, page.form),
             )
         )
     except FatalURLFetchingError as error:
@@ -68,7 +72,39 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _ungrouped(document: Any, pdf: Any) -> None:
+def _finished(form: Mapping[str, str] | None, document: Any, pdf: Any) -> None:
+    _ungroup(pdf)
+    if form is not None:
+        _complete(pdf, form)
+
+
+def _complete(pdf: Any, form: Mapping[str, str]) -> None:
+    """What a form says of itself, and what programs that fill it need beyond what WeasyPrint writes.
+
+    A field must not name a graphics state: what a program draws in it knows none of the page's. Poppler
+    draws ticks only in a font that the form itself holds. And the font of the fields is there whole, with
+    its glyph for U+0000, which PDF/UA wants no glyph to stand for.
+    """
+    from pydyf import Dictionary, Stream, String
+
+    for name, value in form.items():
+        pdf.info[name] = String(value)
+    for characters in (item.stream for item in pdf.objects if isinstance(item, Stream)):
+        if b"begincmap" in characters:
+            characters[:] = [NO_CHARACTER.sub(rb"\1<fffd>", one) for one in characters]
+    looks = [item for item in pdf.objects if isinstance(item, dict) and "DA" in item]
+    for look in looks:
+        look["DA"] = String(re.sub(rb"/\S+ gs ", b"", look["DA"].string))
+    if looks:
+        ticks = Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/ZapfDingbats"})
+        pdf.add_object(ticks)
+        known = {item.reference: item for item in pdf.objects}
+        fields = pdf.catalog["AcroForm"]
+        fonts = known[known[fields["DR"]]["Font"]]
+        fields |= {"DA": looks[0]["DA"], "DR": Dictionary({"Font": Dictionary({**fonts, "ZaDb": ticks.reference})})}
+
+
+def _ungroup(pdf: Any) -> None:
     """A ``div`` in a ``dl`` groups for the eye: in the tags, the terms belong to the list itself."""
     tagged: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and "S" in item]
     elements = {item.reference: item for item in tagged}

@@ -20,6 +20,9 @@ def test_the_shipped_kinds_come_in_reading_order(make: Make) -> None:
         "salary-band",
         "pay-structure",
         "screening-checklist",
+        "interview-kit",
+        "exercise",
+        "exercise-key",
         "role-guide",
         "pay-review",
         "candidate-comparison",
@@ -29,7 +32,11 @@ def test_the_shipped_kinds_come_in_reading_order(make: Make) -> None:
 
 
 def test_what_candidates_read_is_public_and_the_rest_is_internal(make: Make) -> None:
-    assert {kind.id for kind in kinds(make()) if kind.audience == "public"} == {"job-posting", "role-guide"}
+    assert {kind.id for kind in kinds(make()) if kind.audience == "public"} == {
+        "job-posting",
+        "exercise",
+        "role-guide",
+    }
 
 
 def test_a_folder_with_a_kind_file_is_a_new_kind(make: Make) -> None:

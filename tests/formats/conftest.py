@@ -27,6 +27,7 @@ from jdgen.model.base import is_public
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
 from jdgen.model.role import Role
+from jdgen.model.screening import Exercise, Screening
 from jdgen.workspace import Workspace
 
 T = TypeVar("T", bound=BaseModel)
@@ -120,7 +121,8 @@ class Filling:
             keys, values = (self._values(item, path, public) for item in arguments)
             yield from ({key: value} for key in keys for value in values)
         elif issubclass(bare, BaseModel):
-            yield self.fill(bare, path, public)
+            # What the candidate gets is public, though the rest of the screening is not.
+            yield self.fill(bare, path, public or bare is Exercise)
         else:
             yield from self._plain(bare, limits)
 
@@ -195,12 +197,20 @@ class Filled:
     leaves: list[Leaf]
 
 
+def screened(screening: Screening, exercise: str) -> Screening:
+    """With a question for the interview, and with the exercise that a criterion rates."""
+    (first,) = screening.criteria
+    asked = first.model_copy(update={"id": "another-criterion", "stage": "interview"})
+    exercises = (screening.exercises[0].model_copy(update={"id": exercise}),)
+    return screening.model_copy(update={"criteria": (first, asked), "exercises": exercises})
+
+
 @pytest.fixture
 def fill() -> Callable[..., Filled]:
     """A role, with an opening of every arrangement, and its employer; no field of them is empty."""
 
     def fill(text: Callable[[int], str], start: int = 0, **given: Any) -> Filled:
-        names = {name: f"some-{name}" for name in ("requirement", "level", "duty", "system")}
+        names = {name: f"some-{name}" for name in ("requirement", "level", "duty", "system", "exercise")}
         filling = Filling(text, names, start)
         employer = filling.fill(Employer, "employer", systems={"some-system": text(1)}, **given)
         arrangements = get_args(Opening.model_fields["arrangement"].annotation)
@@ -213,6 +223,7 @@ def fill() -> Callable[..., Filled]:
             for name in ("requirement", "level")
         }
         named["levels"] += role.levels[1:]
+        named["screening"] = screened(role.screening, names["exercise"])
         duty = role.duties[0].model_copy(update={"id": names["duty"]})
         named["duties"] = (duty, duty.model_copy(update={"id": "another-duty", "essential": False}))
         return Filled(role.model_copy(update=named), employer, filling.leaves)
@@ -262,7 +273,7 @@ class Reader(HTMLParser):
         self.events.append((f"/{tag}", ()))
 
     def handle_data(self, data: str) -> None:
-        if self._inside[-1:] != ["style"]:
+        if self._inside[-1:] not in (["style"], ["script"]):
             self.events.append(("", data))
 
 

@@ -30,6 +30,17 @@ levels:
 pay:
   hiring_range: [40000, 60000]
   market: [{id: a, source: A source, release: 2026-05, area: CA, p25: 41000, median: 45000, p75: 52000}]
+screening:
+  criteria:
+    - {id: oven, requirement: early, stage: exercise, look_for: A loaf, exercise: loaf}
+    - {id: dawn, requirement: early, stage: interview, look_for: Cheer, ask: How do you wake?}
+  exercises:
+    - id: loaf
+      title: A loaf
+      minutes: 30
+      instructions: Bake a loaf.
+      tasks: [{id: bake, text: Write down what you did.}]
+      key: {dated: 2026-10-01}
 openings:
   - {id: far, arrangement: remote, open_to: [Ontario], closes: 2030-12-31}
 """
@@ -50,7 +61,7 @@ def made(workspace: Workspace, *, backwards: bool = False) -> dict[str, bytes]:
 
 def test_the_same_documents_come_twice_and_in_any_order(workspace: Workspace) -> None:
     first = made(workspace)
-    assert len(first) == 18
+    assert len(first) == 27
     assert made(workspace) == first
     assert made(workspace, backwards=True) == first
 

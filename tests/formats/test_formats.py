@@ -91,7 +91,7 @@ def test_formats_are_the_modules_of_their_folder() -> None:
 @pytest.mark.parametrize("format_", some_format(), ids=lambda format_: format_.name)
 def test_every_format_gives_valid_files_of_every_kind(format_: Format, fill: Fill, documents: Documents) -> None:
     made = documents(fill(lambda number: f"Word {number}"), wanted=(format_.name,))
-    assert len(made) == 8
+    assert len(made) == 11
     for path, data in made.items():
         assert path.endswith(f".{format_.suffix}")
         JUDGES[format_.suffix](data)

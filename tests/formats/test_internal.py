@@ -133,7 +133,7 @@ def test_no_public_document_shows_an_internal_value(
         text = said(path, data)
         hidden = [leaf for leaf in filled.leaves if not leaf.public and tellable(leaf)]
         assert [leaf for leaf in hidden if shows(text, leaf.value)] == [], path
-        assert sum(shows(text, leaf.value) for leaf in public) > 25, path
+        assert sum(shows(text, leaf.value) for leaf in public) > 20, path
 
 
 def test_internal_documents_show_most_internal_values(
@@ -164,7 +164,9 @@ def with_internals_of(shown: BaseModel, hidden: BaseModel) -> BaseModel:
 def test_what_is_internal_changes_nothing_in_a_public_document(fill: Fill, documents: Documents) -> None:
     one, other = fill(canary), fill(lambda number: f"other{number:04}y", start=200)
     role, employer = with_internals_of(one.role, other.role), with_internals_of(one.employer, other.employer)
-    mixed = replace(one, role=role, employer=employer)
+    given = tuple(map(with_internals_of, one.role.screening.exercises, other.role.screening.exercises))
+    screening = other.role.screening.model_copy(update={"exercises": given})
+    mixed = replace(one, role=role.model_copy(update={"screening": screening}), employer=employer)
     assert mixed.role.pay.hiring_range == one.role.pay.hiring_range
     assert mixed.role.pay.band == other.role.pay.band
     assert documents(mixed, "public") == documents(one, "public")

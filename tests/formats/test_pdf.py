@@ -118,7 +118,7 @@ def test_every_requirement_is_there_in_order(kind: str, sheets: Callable[..., di
 
 def test_a_role_with_nothing_but_what_is_needed_gives_accessible_sheets(make: Make) -> None:
     made = dict(some_documents(make(), "baker", (), ("pdf",), None, (), only_one=False))
-    assert len(made) == 5
+    assert len(made) == 6
     for path, data in made.items():
         report = judge.validate_pdf_bytes(data, profile="ua1")
         assert [f"{path}: {failure.message}" for failure in report.failures] == []

@@ -41,9 +41,10 @@ def documents(sample: Path, *formats: str) -> tuple[Maker, list[Task]]:
 
 
 def body(maker: Maker, task: Task) -> str:
-    """The page inside its frame, without the blank lines that templates leave."""
+    """The page inside its frame, without its script and the blank lines that templates leave."""
     seen = view(task.kind, task.subject, maker.given)
     text = Renderer(maker.workspace).render(seen, task.kind.id, "html")
+    text = re.sub("(?s)<script>.*?</script>", "<script></script>", text)
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
 
