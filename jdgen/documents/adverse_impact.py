@@ -160,6 +160,9 @@ def remarks(group: Group, step: Step) -> list[str]:
     if compared.verdict == "insufficient":
         return [*_too_few(group, highest, compared)]
     said = [_sentence(compared, highest.name)]
+    if compared.difference.disputed:
+        decides = "Fisher's test" if compared.difference.by_fisher else "the standardized difference"
+        said.append(f"The two tests disagree; with these numbers {decides} decides.")
     short = int(compared.shortfall.quantize(Decimal(1), ROUND_HALF_UP))
     if compared.verdict != "none" and short:
         said.append(f"At the rate of both groups together, about {short} more would have been selected.")

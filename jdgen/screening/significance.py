@@ -25,9 +25,20 @@ class Difference:
 
     @property
     def significant(self) -> bool:
-        if self.by_fisher or self.deviations is None:
-            return self.fisher_p < CRITICAL_P
-        return self.deviations >= CRITICAL_DEVIATIONS
+        return self._says_fisher if self.by_fisher else self._says_z
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the other test says otherwise."""
+        return self.deviations is not None and self._says_fisher != self._says_z
+
+    @property
+    def _says_fisher(self) -> bool:
+        return self.fisher_p < CRITICAL_P
+
+    @property
+    def _says_z(self) -> bool:
+        return self.deviations is not None and self.deviations >= CRITICAL_DEVIATIONS
 
 
 def difference(group: tuple[int, int], highest: tuple[int, int]) -> Difference:

@@ -183,6 +183,11 @@ def test_every_standing_has_its_words(compared: Callable[..., Result], tmp_path:
     assert "- B: Applicants of B: 4, and fewer than 5 say little." in lines
 
 
+def test_tests_that_disagree_are_told(compared: Callable[..., Result]) -> None:
+    shown = compared("stage,group,applicants,selected\nTalk,A,262,32\nTalk,B,209,14\n").stdout
+    assert "The two tests disagree; with these numbers the standardized difference decides." in shown
+
+
 def test_counts_without_a_comparison_say_so(compared: Callable[..., Result]) -> None:
     nobody = "stage,group,applicants,selected\nTalk,A,60,0\nTalk,B,50,0\n"
     assert "Nothing could be compared" in compared(nobody).stdout

@@ -127,6 +127,12 @@ def test_few_expected_are_judged_by_fisher() -> None:
     assert not comparison(only_step(A=(15, 8), B=(15, 6)), "B").difference.by_fisher
 
 
+def test_tests_that_disagree_are_told() -> None:
+    found = comparison(only_step(A=(262, 32), B=(209, 14)), "B").difference
+    assert (found.significant, found.disputed, found.by_fisher) == (True, True, False)
+    assert not comparison(only_step(A=(80, 48), B=(40, 12)), "B").difference.disputed
+
+
 @pytest.mark.parametrize(
     ("first", "second", "verdict"),
     [
