@@ -7,6 +7,7 @@ from functools import cached_property
 
 from jdgen.checks.fields import Field, texts
 from jdgen.checks.rule import Rule, rules
+from jdgen.checks.words import Texts
 from jdgen.errors import InvalidInput
 from jdgen.load import Loaded, load_roles
 from jdgen.load.market import load_market
@@ -92,6 +93,11 @@ class Checked:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         return tuple(texts(self.loaded))
+
+    @cached_property
+    def texts(self) -> Texts[Field]:
+        """What the fields hold, to look for words in."""
+        return Texts((field, field.text) for field in self.fields)
 
     @cached_property
     def noticed(self) -> dict[str, list[Noted]]:

@@ -9,7 +9,7 @@ from jdgen.checks.consistency import live
 from jdgen.checks.fields import Field
 from jdgen.checks.finding import Level as Severity
 from jdgen.checks.rule import Hit, hit
-from jdgen.checks.words import Found
+from jdgen.checks.words import Found, Words
 from jdgen.model.role import Level, Role
 
 MOST_REQUIREMENTS = 8
@@ -64,6 +64,9 @@ _AT_A_DESK = ("43-1", "43-3", "43-6", "43-9")
 _MOVING_THINGS = ("43-3071", "43-9051", "43-9071")
 """Tellers with their coin, mail clerks, operators of office machines."""
 _POUNDS = re.compile(r"\b(\d{1,3})[ -]?(?:lbs?|pounds?)\b", re.IGNORECASE)
+OTHER_DUTIES = Words(
+    [(["other duties", "additional duties", "other related duties", "additional related duties"], None)]
+)
 _OTHER_DUTIES = re.compile(
     r"\b(?:other|additional)(?: related)? duties(?: (?:as|that are|when) \w{1,20}|,? assigned)", re.IGNORECASE
 )
@@ -225,7 +228,8 @@ def heavy_lifting(checked: Checked) -> Iterator[Hit]:
 
 
 def repeated_other_duties(checked: Checked) -> Iterator[Hit]:
-    told = [(field, one) for field in checked.fields for one in _OTHER_DUTIES.finditer(field.text)]
+    near = (field for field, _ in checked.texts.find(OTHER_DUTIES))
+    told = [(field, one) for field in near for one in _OTHER_DUTIES.finditer(field.text)]
     for field, found in told[1:2]:
         yield Hit(field.path, (("number", len(told)),), (Found(*found.span(), found[0], None),))
 

@@ -34,19 +34,14 @@ class Field:
     of_employer: bool
 
     def within(self, area: str) -> bool:
-        return within(self.name, self.public, area)
-
-
-@cache
-def within(name: str, public: bool, area: str) -> bool:
-    """``public`` is what applicants read, ``screening`` what is asked of them; else a field and what it holds."""
-    if area == "all":
-        return True
-    if area == "public":
-        return public
-    if area == "screening":
-        return name.startswith(ASKED)
-    return name == area or name.startswith((f"{area}.", f"{area}[]"))
+        """``public`` is what applicants read, ``screening`` what is asked of them; else a field and what it holds."""
+        if area == "all":
+            return True
+        if area == "public":
+            return self.public
+        if area == "screening":
+            return self.name.startswith(ASKED)
+        return self.name == area or self.name.startswith((f"{area}.", f"{area}[]"))
 
 
 def texts(loaded: Loaded[Any]) -> Iterator[Field]:

@@ -13,6 +13,7 @@ from jdgen.checks import Report
 from jdgen.checks.finding import Finding
 from jdgen.checks.rule import Rule, rules
 from jdgen.checks.run import capped
+from jdgen.checks.words import Texts
 from jdgen.errors import InvalidInput, Mark, Problem, short
 from jdgen.load import load_employer
 from jdgen.pay.noted import sentence
@@ -35,13 +36,12 @@ Line = tuple[int, str]
 def check_text(workspace: Workspace, file: Path) -> Report:
     """Markdown, text, HTML or Word; raises InvalidInput for a file that cannot be read as one of them."""
     levels = load_employer(workspace).model.checks
-    wanted = [rule for rule in rules() if rule.pattern and _needs_no_structure(rule)]
+    wanted = [rule for rule in rules() if levels.get(rule.id) != "skip" and _needs_no_structure(rule)]
+    read = Texts(((number, line), line) for number, line in _lines(file))
     found = []
-    for number, line in _lines(file):
-        for rule in wanted:
-            if levels.get(rule.id) != "skip" and rule.pattern:
-                hits = tuple(rule.pattern.find(line))
-                found += [_finding(rule, hits, str(file), number, line)] if hits else []
+    for rule in wanted:
+        hits = read.find(rule.pattern) if rule.pattern else ()
+        found += [_finding(rule, stretches, str(file), number, line) for (number, line), stretches in hits]
     return Report(1, (), tuple(sorted(found)), "text")
 
 

@@ -1,14 +1,13 @@
 """Rules over one role or the employer: from hits to findings at their places."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
 from typing import Any
 
 from jdgen.checks.checked import Checked, Setting
-from jdgen.checks.fields import Field, texts, within
+from jdgen.checks.fields import Field, texts
 from jdgen.checks.finding import LEVELS, Finding, Fix, Level
-from jdgen.checks.rule import Hit, Rule, rules
-from jdgen.checks.words import Found
+from jdgen.checks.rule import Hit, Rule
+from jdgen.checks.words import Texts
 from jdgen.errors import short
 from jdgen.load import Loaded
 from jdgen.load.explain import dotted
@@ -20,7 +19,7 @@ def role_findings(checked: Checked, wanted: Sequence[Rule]) -> Iterator[Finding]
     for rule in wanted:
         if rule.file.subject == "role" and not rule.only_words:
             yield from findings(rule, _hits(rule, checked), checked.loaded, checked.forms)
-    yield from _word_findings(checked.fields, wanted, checked.loaded, checked.forms)
+    yield from _word_findings(checked.texts, wanted, checked.loaded, checked.forms)
 
 
 def employer_findings(setting: Setting, wanted: Sequence[Rule]) -> Iterator[Finding]:
@@ -29,7 +28,8 @@ def employer_findings(setting: Setting, wanted: Sequence[Rule]) -> Iterator[Find
     for rule in wanted:
         if rule.file.subject == "employer" and rule.find:
             yield from findings(rule, rule.find(setting), employer, form)
-    yield from _word_findings(tuple(texts(employer)), wanted, employer, form)
+    read = Texts((field, field.text) for field in texts(employer))
+    yield from _word_findings(read, wanted, employer, form)
 
 
 def _hits(rule: Rule, checked: Checked) -> Iterable[Hit]:
@@ -39,30 +39,13 @@ def _hits(rule: Rule, checked: Checked) -> Iterable[Hit]:
     return [Hit(one.path, one.numbers, level=one.level, message=one.message) for one in listed]
 
 
-def _word_findings(
-    fields: Iterable[Field], wanted: Iterable[Rule], loaded: Loaded[Any], form: Forms
-) -> Iterator[Finding]:
-    """One for each text in which a rule finds words."""
-    ids = {rule.id for rule in wanted}
-    for field in fields:
-        for rule, found in _found(field.text, field.name, field.public):
-            if rule.id in ids:
-                yield finding(rule, Hit(field.path, found=found), loaded, form)
-
-
-@lru_cache(maxsize=20_000)
-def _found(text: str, name: str, public: bool) -> tuple[tuple[Rule, tuple[Found, ...]], ...]:
-    """Roles of a family share most of their texts: each is looked through once."""
-    pairs = ((rule, tuple(rule.pattern.find(text))) for rule in _looking_at(name, public) if rule.pattern)
-    return tuple((rule, found) for rule, found in pairs if found)
-
-
-@cache
-def _looking_at(name: str, public: bool) -> tuple[Rule, ...]:
-    """The rules that only look for words, and look for them in this field."""
-    return tuple(
-        rule for rule in rules() if rule.only_words and any(within(name, public, a) for a in rule.file.looks_at)
-    )
+def _word_findings(read: Texts[Field], wanted: Iterable[Rule], loaded: Loaded[Any], form: Forms) -> Iterator[Finding]:
+    """One for each text in which a rule that only looks for words finds some."""
+    for rule in wanted:
+        if rule.only_words and rule.pattern:
+            for field, found in read.find(rule.pattern):
+                if any(field.within(area) for area in rule.file.looks_at):
+                    yield finding(rule, Hit(field.path, found=found), loaded, form)
 
 
 def findings(rule: Rule, hits: Iterable[Hit], loaded: Loaded[Any], form: Forms) -> Iterator[Finding]:

@@ -1,16 +1,22 @@
 """Looking for words in a text, in time that grows in line with it."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from operator import itemgetter
+from typing import Generic, TypeVar
 
 _BLANK = r"(?:-|\u2010|\u2011|\s{1,8})"
 """Between the words of a phrase: a hyphen, or a few blanks; a bound keeps long runs of blanks cheap."""
 _LETTER = r"[^\W_]"
 _TOKEN = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,21 +35,22 @@ class Words:
         # The longest first: of "young" and "young person" the phrase is told.
         self._listed = sorted(listed, key=lambda one: -len(one[0]))
         self._unless = unless
-        self._needs = [_needs(word) for word, _ in self._listed]
-        anchors = [_anchor(word) for word, _ in self._listed]
-        self._anchors = frozenset(anchor for anchor, goes_on in anchors if not goes_on)
-        self._stems = tuple({anchor for anchor, goes_on in anchors if goes_on})
-        self._pattern = cache(self._compiled)
+        self.parts = [_parts(word) for word, _ in self._listed]
+        """Of each phrase its whole words, and the starts of those that may go on."""
+        self.by_word: dict[str, list[int]] = {}
+        """The phrases by the word of theirs that is soonest missed in a text; those without one stand under nothing."""
+        for index, (whole, _) in enumerate(self.parts):
+            self.by_word.setdefault(whole[0] if whole else "", []).append(index)
+        self._pattern = lru_cache(maxsize=256)(self._compiled)
 
     def find(self, text: str) -> Iterator[Found]:
-        tokens = tokens_of(text)
-        if self._anchors.isdisjoint(tokens) and not self._stem_in(tokens):
-            return
-        # Few phrases have all their words in a text, and only those are made a pattern of.
-        candidates = tuple(index for index, needs in enumerate(self._needs) if needs(tokens))
-        hits = self._pattern(candidates).finditer(text) if candidates else ()
+        for _, found in Texts([(None, text)]).find(self):
+            yield from found
+
+    def find_some(self, phrases: tuple[int, ...], text: str) -> Iterator[Found]:
+        """Only those of the phrases that may be there: a pattern of few is quick."""
         spared: list[tuple[int, int]] | None = None
-        for found in hits:
+        for found in self._pattern(phrases).finditer(text):
             if spared is None:
                 spared = [one.span() for one in self._spared.finditer(text)] if self._spared else []
             # Both come in order, and no two that are spared overlap: the last that starts before is the one.
@@ -51,48 +58,64 @@ class Words:
             if before >= 0 and found.end() <= spared[before][1]:
                 continue
             assert found.lastindex is not None
-            yield Found(found.start(), found.end(), found[0], self._listed[candidates[found.lastindex - 1]][1])
+            yield Found(found.start(), found.end(), found[0], self._listed[phrases[found.lastindex - 1]][1])
 
-    def _stem_in(self, tokens: frozenset[str]) -> bool:
-        return bool(self._stems) and any(token.startswith(self._stems) for token in tokens)
-
-    def _compiled(self, candidates: tuple[int, ...]) -> re.Pattern[str]:
-        return _whole_words([f"({as_pattern(self._listed[index][0])})" for index in candidates])
+    def _compiled(self, phrases: tuple[int, ...]) -> re.Pattern[str]:
+        return _whole_words([f"({as_pattern(self._listed[index][0])})" for index in phrases])
 
     @cached_property
     def _spared(self) -> re.Pattern[str] | None:
         return _whole_words([as_pattern(one) for one in self._unless]) if self._unless else None
 
 
-@lru_cache(maxsize=20_000)
-def tokens_of(text: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(text.casefold()))
+class Texts(Generic[T]):
+    """Many texts for many rules: each is read once, and looked through only for phrases of which it has all words."""
+
+    def __init__(self, texts: Iterable[tuple[T, str]]) -> None:
+        self._texts = list(texts)
+        self._holding: defaultdict[str, set[int]] = defaultdict(set)
+        for number, (_, text) in enumerate(self._texts):
+            for token in _TOKEN.findall(text.casefold()):
+                self._holding[token].add(number)
+            if _DIGIT.search(text):
+                self._holding["#"].add(number)
+        self._in_order = sorted(self._holding)
+        self._all = set(range(len(self._texts)))
+
+    def find(self, words: Words) -> Iterator[tuple[T, tuple[Found, ...]]]:
+        """Whose texts hold some of the words, in order, and where."""
+        phrases: dict[int, list[int]] = {}
+        for word in (words.by_word.keys() & self._holding.keys()) | {""}:
+            for index in words.by_word.get(word, ()):
+                for number in self._with_all(*words.parts[index]):
+                    phrases.setdefault(number, []).append(index)
+        for number in sorted(phrases):
+            owner, text = self._texts[number]
+            if found := tuple(words.find_some(tuple(sorted(phrases[number])), text)):
+                yield owner, found
+
+    def _with_all(self, whole: list[str], stems: list[str]) -> set[int]:
+        """The texts that may hold a phrase of these parts."""
+        left = set.intersection(*(self._holding.get(word, set()) for word in whole)) if whole else self._all
+        return left.intersection(*(self._starting(stem) for stem in stems)) if left else left
+
+    def _starting(self, stem: str) -> set[int]:
+        first = bisect_left(self._in_order, stem)
+        tokens = takewhile(lambda token: token.startswith(stem), islice(self._in_order, first, None))
+        return {number for token in tokens for number in self._holding[token]}
 
 
 def _parts(phrase: str) -> tuple[list[str], list[str]]:
-    """The whole words of a phrase, and the starts of those that may go on; numbers are neither."""
+    """The whole words of a phrase, the longest first, and the starts of those that may go on; ``#`` is any number."""
     whole: list[str] = []
     stems: list[str] = []
     for found in _TOKEN.finditer(phrase.casefold().replace("#", "0")):
-        if "#" not in phrase[found.start() : found.end()]:
+        if "#" in phrase[found.start() : found.end()]:
+            whole.append("#")
+        else:
             listed = stems if phrase[found.end() : found.end() + 1] == "*" else whole
             listed.append(found[0])
-    return whole, stems
-
-
-def _anchor(phrase: str) -> tuple[str, bool]:
-    """The word by which a phrase is soonest missed in a text, and whether it is only the start of one."""
-    whole, stems = _parts(phrase)
-    return (max(whole, key=len), False) if whole else (max(stems, key=len, default=""), True)
-
-
-def _needs(phrase: str) -> Callable[[frozenset[str]], bool]:
-    """Whether a text with these tokens may hold the phrase."""
-    whole, stems = _parts(phrase)
-    words = frozenset(whole)
-    if not stems:
-        return words.issubset
-    return lambda tokens: words <= tokens and all(any(token.startswith(stem) for token in tokens) for stem in stems)
+    return sorted(whole, key=len, reverse=True), stems
 
 
 def as_pattern(words: str) -> str:

@@ -45,6 +45,7 @@ KNOWN = (
     Known("CRCS", "Certified Revenue Cycle Specialist", "AAHAM"),
 )
 _BY_ACRONYM = {one.acronym: one for one in KNOWN}
+ACRONYMS = Words([([*_BY_ACRONYM], None)])
 _ACRONYMS = "|".join(sorted(map(re.escape, _BY_ACRONYM), key=len, reverse=True))
 
 _NAMED = re.compile(rf"\b((?:Certified|Registered)(?: [A-Za-z]{{2,20}}){{1,5}}) \(({_ACRONYMS})\)")
@@ -60,7 +61,7 @@ _BILLERS = ("43-3021", "29-2072")
 UNKNOWN = Words([(["CHRS"], "CRCS or CRCR"), (["CMBS"], "CBCS or CMRS")])
 
 # Only beside a word that says which codes are meant: anything else with five digits is a ZIP code, a count or pay.
-_DIGITS = re.compile(r"\d{4}")
+CODES = Words([(["CPT", "E/M", "procedure code*", "category II code*", "category III code*"], None)])
 _CODE = re.compile(
     r"(?<!\bICD-10 )\b(?:CPT|E/M|procedure codes?|procedure-codes?|Category III? codes?)\b®?[^.;\d]{0,40}?"
     r"(?<![\w$,.-])(\d{4}[\dFTU])(?![\w,.-]?\d|%|\w)"
@@ -75,7 +76,7 @@ def credential_name(checked: Checked) -> Iterator[Hit]:
     for index, stated in enumerate(checked.role.education.credentials):
         if (known := _BY_ACRONYM.get(stated.acronym.upper())) and (said := _wrong(stated, known, billing)):
             yield _told(("education", "credentials", index), known, said)
-    for field in checked.fields:
+    for field, _ in checked.texts.find(ACRONYMS):
         if field.public or field.within("screening"):
             for found, known in _in_text(field.text, billing):
                 yield Hit(field.path, _about(known, found.text), (found,))
@@ -132,9 +133,8 @@ def unknown_credential(checked: Checked) -> Iterator[Hit]:
     for index, stated in enumerate(checked.role.education.credentials):
         for found in UNKNOWN.find(stated.acronym):
             yield Hit(("education", "credentials", index, "acronym"), found=(found,))
-    for field in checked.fields:
-        asked = field.name.startswith(("requirements", "education.required", "education.preferred", "screening"))
-        if asked and (named := tuple(UNKNOWN.find(field.text))):
+    for field, named in checked.texts.find(UNKNOWN):
+        if field.name.startswith(("requirements", "education.required", "education.preferred", "screening")):
             yield Hit(field.path, found=named)
 
 
@@ -146,14 +146,12 @@ def _of_billing(checked: Checked) -> bool:
 
 
 def procedure_code(checked: Checked) -> Iterator[Hit]:
-    for field in checked.fields:
+    for field, _ in checked.texts.find(CODES):
         if found := tuple(_codes(field.text)):
             yield Hit(field.path, found=found)
 
 
 def _codes(text: str) -> Iterator[Found]:
-    if not _DIGITS.search(text):
-        return
     for one in _CODE.finditer(text):
         group = 1 if one[1] else 2
         yield Found(one.start(group), one.end(group), one[group], None)

@@ -65,9 +65,11 @@ BENEFITS = Words(
 def vague_pay(checked: Checked) -> Iterator[Hit]:
     if _has_closed_range(checked):
         return
-    for field in _spoken(checked):
-        loose = (one for one in _LOOSE.find(field.text) if _is_of_pay(field.text, one.start))
-        if found := tuple(phrases("vague-pay").find(field.text)) or tuple(loose):
+    always = dict(checked.texts.find(phrases("vague-pay")))
+    loose = dict(checked.texts.find(_LOOSE))
+    for field in filter(_is_spoken, always | loose):
+        of_pay = (one for one in loose.get(field, ()) if _is_of_pay(field.text, one.start))
+        if found := always.get(field) or tuple(of_pay):
             yield Hit(field.path, found=found)
 
 
@@ -83,9 +85,8 @@ def _is_of_pay(text: str, at: int) -> bool:
 
 
 def open_ended_pay(checked: Checked) -> Iterator[Hit]:
-    for field in _spoken(checked):
-        found = tuple(_opened(field.text))
-        if found:
+    for field in filter(_is_spoken, checked.fields):
+        if found := tuple(_opened(field.text)):
             yield Hit(field.path, found=found)
 
 
@@ -99,14 +100,13 @@ def _opened(text: str) -> Iterator[Found]:
 def vague_benefits(checked: Checked) -> Iterator[Hit]:
     if checked.role.benefits or checked.employer.benefits:
         return
-    for field in _spoken(checked):
-        if found := tuple(BENEFITS.find(field.text)):
+    for field, found in checked.texts.find(BENEFITS):
+        if _is_spoken(field):
             yield Hit(field.path, found=found)
 
 
-def _spoken(checked: Checked) -> Iterator[Field]:
-    names = _SPOKEN + _OF_OPENINGS
-    return (field for field in checked.fields if field.public and field.name.startswith(names))
+def _is_spoken(field: Field) -> bool:
+    return field.public and field.name.startswith(_SPOKEN + _OF_OPENINGS)
 
 
 def _clause(text: str, at: int, reach: int = 160) -> str:

@@ -15,6 +15,7 @@ _PRONOUN = re.compile(
     r"(?! or (?:he|she|his|hers?|him|himself|herself)\b)",
     re.IGNORECASE,
 )
+PRONOUNS = Words([(["he", "she", "his", "hers", "him", "her", "himself", "herself"], None)])
 _NEUTRAL = {"he": "they", "she": "they", "him": "them", "himself": "themselves", "herself": "themselves"}
 # At the start of a sentence, so of whoever applies; "adults aged 18 to 25" are those whom the job serves.
 _AGES = re.compile(
@@ -111,14 +112,14 @@ def sex_preference(checked: Checked) -> Iterator[Hit]:
 
 def _of_applicants(checked: Checked, rule: str) -> Iterator[Hit]:
     """Words of whoever applies; in duties they are of the people whom the job serves."""
-    for field in _read(checked):
-        if not field.name.startswith(_OF_OTHERS) and (found := tuple(phrases(rule).find(field.text))):
+    for field, found in checked.texts.find(phrases(rule)):
+        if _is_read(field) and not field.name.startswith(_OF_OTHERS):
             yield Hit(field.path, found=found)
 
 
 def lone_pronoun(checked: Checked) -> Iterator[Hit]:
-    for field in _read(checked):
-        found = tuple(_pronouns(field.text))
+    for field, _ in checked.texts.find(PRONOUNS):
+        found = tuple(_pronouns(field.text)) if _is_read(field) else ()
         if found and not _SOMEBODY.search(field.text):
             yield Hit(field.path, found=found)
 
@@ -137,9 +138,8 @@ def age_range(checked: Checked) -> Iterator[Hit]:
 
 
 def citizens_only(checked: Checked) -> Iterator[Hit]:
-    for field in _read(checked):
-        found = tuple(CITIZENS.find(field.text))
-        if found and not _BY_LAW.search(field.text):
+    for field, found in checked.texts.find(CITIZENS):
+        if _is_read(field) and not _BY_LAW.search(field.text):
             yield Hit(field.path, found=found)
 
 
@@ -160,11 +160,11 @@ def lie_detector(checked: Checked) -> Iterator[Hit]:
     soc = checked.role.occupation.soc if checked.role.occupation else ""
     if soc.startswith("33-") or _GUARDS.search(checked.role.title):
         return
-    for field in _read(checked):
-        if not field.name.startswith(_OF_OTHERS) and (found := tuple(DETECTOR.find(field.text))):
+    for field, found in checked.texts.find(DETECTOR):
+        if _is_read(field) and not field.name.startswith(_OF_OTHERS):
             yield Hit(field.path, found=found)
 
 
-def _read(checked: Checked) -> Iterator[Field]:
-    """What applicants read, and what is asked of them."""
-    return (field for field in checked.fields if field.within("public") or field.within("screening"))
+def _is_read(field: Field) -> bool:
+    """By applicants, or out to them."""
+    return field.public or field.within("screening")

@@ -10,13 +10,12 @@ from jdgen.model.opening import Opening
 from jdgen.places.laws import Known, question_laws
 from jdgen.places.sections import QuestionLaw
 
+DRIVING = Words([(["drive", "drives", "driving", "deliver*", "travel*"], None)])
+
 
 def _question(checked: Checked, rule: str, topic: str) -> Iterator[Hit]:
     """A question or a demand that some places forbid: an error where an opening is in one of them."""
-    words = _words(rule)
-    for field in checked.fields:
-        if not (found := tuple(words.find(field.text))):
-            continue
+    for field, found in checked.texts.find(_words(rule)):
         # The guide describes an occupation at large, and duties the people served: nobody applies by them.
         posted = field.public and not field.name.startswith(("guide.", "duties[]"))
         if not posted and not field.within("screening"):
@@ -60,7 +59,8 @@ def asks_social_media(checked: Checked) -> Iterator[Hit]:
 
 def asks_drivers_license(checked: Checked) -> Iterator[Hit]:
     """Right where driving is an essential duty."""
-    drives = Words([(["drive", "drives", "driving", "deliver*", "travel*"], None)])
-    if any(duty.essential and any(drives.find(f"{duty.name} {duty.text}")) for duty in checked.role.duties):
+    essential = {index for index, duty in enumerate(checked.role.duties) if duty.essential}
+    driving = (field.path for field, _ in checked.texts.find(DRIVING))
+    if any(path[0] == "duties" and path[1] in essential for path in driving):
         return
     yield from _question(checked, "asks-drivers-license", "driving-licence")
