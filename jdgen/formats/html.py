@@ -7,7 +7,6 @@ from hashlib import sha256
 from jdgen.formats import Format, Page, tokens
 from jdgen.render.prose import escape_html as escape
 
-
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
