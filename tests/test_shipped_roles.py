@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader
 from jdgen.build.run import Done, Event, Request, build
 from jdgen.checks import check
 from jdgen.documents.kinds import kinds
+from jdgen.documents.subject import role_subjects
 from jdgen.load import load_one
 from jdgen.workspace import Workspace, shipped
 
@@ -45,8 +46,8 @@ def test_a_shipped_role_gives_no_cause_for_complaint(workspace: Workspace, role:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_sheet_of_a_shipped_role_is_accessible(workspace: Workspace, tmp_path: Path, role: str) -> None:
     sheets = made(workspace, tmp_path, role, "pdf")
-    of_roles = [kind for kind in kinds(workspace) if kind.subject in ("role", "opening")]
-    assert len(sheets) == len(of_roles) + len(load_one(workspace, role, ()).model.openings)
+    model = load_one(workspace, role, ()).model
+    assert len(sheets) == sum(len([*role_subjects(kind, model)]) for kind in kinds(workspace))
     judged = [page.validate_pdf(path, profile="ua1") for path in sheets]
     assert [f"{report.source}: {failure.message}" for report in judged for failure in report.failures] == []
     assert all(report.is_compliant for report in judged)
@@ -63,6 +64,16 @@ def test_no_sheet_of_a_shipped_role_ends_badly(workspace: Workspace, tmp_path: P
         for body in bodies[:-1]:
             assert NUMBER.sub("", body[-1]) not in leading, f"{path.name}: {body[-1]!r} ends a sheet"
         assert len(bodies[-1]) > 3, f"{path.name}: {bodies[-1]}"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_checklist_is_two_sheets_a_candidate_and_one_at_hand(workspace: Workspace, tmp_path: Path, role: str) -> None:
+    """The one at hand may be printed on both sides."""
+    (path,) = (path for path in made(workspace, tmp_path, role, "pdf") if path.name == "screening-checklist.pdf")
+    sheets = PdfReader(path).pages
+    blanks = [number for number, sheet in enumerate(sheets, 1) if "/Annots" in sheet]
+    assert blanks == [1, 2]
+    assert len(sheets) <= 4
 
 
 def lines(sheet: PageObject) -> list[str]:

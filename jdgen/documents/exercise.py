@@ -34,9 +34,7 @@ def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
     assert screening is not None, "the kind needs exercises"
     return {
         "about": about(names=("candidate", "date")),
-        "sheets": tuple(
-            Sheet(one, tuple(_asked(one.id, task) for task in one.tasks)) for one in screening.exercises
-        ),
+        "sheets": tuple(Sheet(one, tuple(_asked(one.id, task) for task in one.tasks)) for one in screening.exercises),
     }
 
 

@@ -71,9 +71,7 @@ def rows(role: Role, criteria: Iterable[Criterion], prefix: str = "") -> tuple[R
 
 def about(prefix: str = "", names: Iterable[str] = ABOUT, **labels: str) -> tuple[Field, ...]:
     """Who is rated, for what, by whom and when."""
-    return tuple(
-        Field(prefix + name, (LABELS | labels)[name], "date" if name == "date" else "text") for name in names
-    )
+    return tuple(Field(prefix + name, (LABELS | labels)[name], "date" if name == "date" else "text") for name in names)
 
 
 def decision(prefix: str = "") -> Decision:
