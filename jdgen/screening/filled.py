@@ -17,7 +17,8 @@ def records(form: Form, plan: Plan) -> Iterator[Record]:
 def _record(form: Form, answers: Answers, plan: Plan) -> Record:
     said = answers.texts.get
     rater = PANEL_RATER if answers.panel else said("rater", "")
-    faults = [*_about(said("candidate", ""), rater)]
+    empty = not (answers.texts or answers.marks)
+    faults = [Fault("nothing is filled in")] if empty else [*_about(said("candidate", ""), rater)]
     knock_outs = dict(_knock_outs(answers, plan, faults))
     ratings = dict(_ratings(answers, plan, faults))
     decision = _decision(answers.marks.get(DECISION, ()), faults)

@@ -60,6 +60,11 @@ def test_what_a_person_has_to_put_right_stands_beside_the_record(
     assert fault.startswith(said)
 
 
+def test_an_empty_form_has_one_fault(save: Save, reads: Reads) -> None:
+    (content,) = reads(save("one.html", {}))
+    assert faults(content.records[0]) == ["nothing is filled in"]
+
+
 @pytest.mark.parametrize("rating", [2, 3, 4])
 def test_a_rating_in_between_needs_no_evidence(save: Save, reads: Reads, rating: int) -> None:
     (content,) = reads(save("one.html", {**ABOUT, f"rating-figures-{rating}": True}))

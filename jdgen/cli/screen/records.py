@@ -75,7 +75,7 @@ def _lines(record: Record, names: bool) -> Iterator[str]:
     name = f" ({record.name})" if names and record.name else ""
     yield printable(f"Candidate {record.candidate or '?'}{name}: {', '.join(filter(None, about))}")
     yield printable(f"  {place}")
-    for gate, answer in record.knock_outs.items():
+    for gate, answer in record.knock_outs.items() if any(record.knock_outs.values()) else ():
         yield printable(f"  {gate}: {answer.capitalize() or 'not answered'}")
     for one, rated in record.ratings.items():
         yield printable(f"  {_rated(one, rated)}")
