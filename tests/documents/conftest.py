@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from jdgen.build.some import some_documents
 from jdgen.documents import view
 from jdgen.documents.kinds import choose_kinds
 from jdgen.documents.subject import Given, RoleSubject
@@ -23,6 +24,23 @@ requirements:
   - {id: early, text: Comfort with early hours}
   - {id: oven, text: Two years at a deck oven, need: preferred, system: recipes}
 """
+
+
+@pytest.fixture
+def baker() -> str:
+    return BAKER
+
+
+@pytest.fixture
+def page(make: Callable[..., Workspace]) -> Callable[..., str]:
+    """A document of the baker as text."""
+
+    def page(kind: str, format_: str, more: str = "", employer: str = "name: Example Ovens\n") -> str:
+        workspace = make({"roles/baker.yaml": BAKER + more, "jdgen.yaml": employer})
+        ((_, data),) = some_documents(workspace, "baker", (kind,), (format_,), None, (), only_one=True)
+        return data.decode()
+
+    return page
 
 
 @pytest.fixture
