@@ -122,6 +122,12 @@ def compare(
     return Comparison(plan, tuple(candidates), unnumbered, _versions(plan, kept, included), by_total)
 
 
+def counted(found: Comparison) -> str:
+    """How many candidates, in words: ``1 candidate``."""
+    count = len(found.candidates)
+    return f"{count} candidate{'' if count == 1 else 's'}"
+
+
 def natural(number: str) -> list[object]:
     """What sorts C-2 before C-10."""
     return [int(part) if at % 2 else part for at, part in enumerate(re.split(r"(\d+)", number.casefold()))]

@@ -7,7 +7,7 @@ from jdgen.cli.tables import text_table
 from jdgen.documents.candidate_comparison import value_by
 from jdgen.errors import printable
 from jdgen.screening.adding import TALK, Assessed, Entry, Sum, rounded
-from jdgen.screening.comparison import Candidate, Comparison, Sheet
+from jdgen.screening.comparison import Candidate, Comparison, Sheet, counted
 from jdgen.screening.plan import DECISIONS
 
 
@@ -18,7 +18,7 @@ def as_text(found: Comparison) -> bytes:
 def _parts(found: Comparison) -> Iterator[str]:
     plan = found.plan
     order = "by total" if found.by_total else "by candidate number"
-    yield f"{printable(plan.title)}, plan {plan.version}: {len(found.candidates)} candidates {order}\n"
+    yield f"{printable(plan.title)}, plan {plan.version}: {counted(found)} {order}\n"
     headings = ("Candidate", "Sum of 5", "Criteria", "Sheets", f"{TALK} or more apart", "Faults")
     for at, group in enumerate(found.groups):
         if at:
