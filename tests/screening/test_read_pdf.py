@@ -273,6 +273,11 @@ def test_a_loop_hides_no_answer_beside_it(tmp_path: Path, reads: Reads) -> None:
     assert not content.records[0].current
 
 
+def test_a_form_that_lost_a_field_is_not_read_without_it(tmp_path: Path, refusal: Refusal) -> None:
+    (tmp_path / "lost.pdf").write_bytes(bare({1: b"<</AcroForm <</Fields [2 0 R 9 0 R]>>>>", 2: NAMED}))
+    assert "lost.pdf: error: is damaged: one of its fields cannot be read" in refusal(tmp_path / "lost.pdf")
+
+
 def test_more_fields_than_a_form_can_have_are_told(tmp_path: Path, refusal: Refusal) -> None:
     fields = b"[" + b"<</FT /Tx /T (x)>>" * 6000 + b"]"
     (tmp_path / "many.pdf").write_bytes(bare({1: b"<</AcroForm <</Fields %s>>>>" % fields}))

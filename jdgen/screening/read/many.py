@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,7 +42,7 @@ def forms(paths: Sequence[Path]) -> Iterator[Result]:
 
 def _pooled(lots: Sequence[Sequence[Path]], workers: int) -> Iterator[list[Result]]:
     waiting: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+    with _pool(workers) as pool:
         for lot in lots:
             waiting.append(pool.submit(_results, lot))
             if len(waiting) >= WAITING * workers:
@@ -53,12 +54,19 @@ def _pooled(lots: Sequence[Sequence[Path]], workers: int) -> Iterator[list[Resul
 def _one_by_one(paths: Sequence[Path]) -> Iterator[Result]:
     """Each in a process of its own, after one of these or the next ended the one that read it."""
     for path in paths:
-        with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as pool:
+        with _pool(1) as pool:
             try:
                 yield pool.submit(_result, path).result()
             except BrokenProcessPool:
                 hint = "ask for it again, saved from the program that it was filled in with"
                 yield (Problem(Mark(str(path)), "the process that read it did not survive", hint=hint),)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Ctrl-C ends the process that reads from it, which then lets go of these."""
+    return ProcessPoolExecutor(
+        workers, multiprocessing.get_context("fork"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
+    )
 
 
 def _results(paths: Sequence[Path]) -> list[Result]:

@@ -76,19 +76,19 @@ class _Walk:
             raise refused(self.shown, "is an XFA form: what it shows may differ from what its fields hold", _MADE)
         waiting = [(one, _Leaf("", "", None, None), 0) for one in reversed(_list(form, "/Fields"))]
         seen: set[int] = set()
-        found = 0
+        count = 0
         while waiting:
             reference, above, depth = waiting.pop()
+            count += 1
+            if count > MOST_FIELDS:
+                raise refused(self.shown, f"has more than {MOST_FIELDS:,} fields, as no form of jdgen has", _MADE)
             number = getattr(reference, "idnum", None)
-            node = _plain(reference)
-            if number in seen or not hasattr(node, "get") or depth > DEEPEST:
+            if number in seen:
                 continue
             seen |= {number} if number else set()
-            found += 1
-            if found > MOST_FIELDS:
-                raise refused(
-                    self.shown, f"has more than {MOST_FIELDS:,} fields: this is no form that jdgen made", _MADE
-                )
+            node = _plain(reference)
+            if not hasattr(node, "get") or depth > DEEPEST:
+                raise refused(self.shown, "is damaged: one of its fields cannot be read", _AGAIN)
             self.scripted |= "/AA" in node or "/A" in node
             leaf = _leaf(node, above)
             kids = _list(node, "/Kids")
