@@ -9,6 +9,7 @@ from jdgen import formats
 from jdgen.build.inputs import digest, files_digest, versions
 from jdgen.documents import view
 from jdgen.documents.kinds import Kind
+from jdgen.documents.structured_data import structured_data
 from jdgen.documents.subject import FamilySubject, Given, Subject, role_subjects
 from jdgen.documents.view import View, canonical, names
 from jdgen.errors import InvalidInput, Mark, Problem
@@ -71,7 +72,10 @@ class Maker:
         self._view: tuple[tuple[str, str], View] | None = None
         self._body: tuple[tuple[str, str, str], str] | None = None
 
-    def has_template(self, task: Task) -> bool:
+    def offers(self, task: Task) -> bool:
+        """Whether the kind has a template for the format, and the subject what the format needs."""
+        if formats.get(task.format).structured and not structured_data(task.kind, task.subject, self.given):
+            return False
         name = f"{task.kind.id}/page.{formats.get(task.format).source}.j2"
         return self.workspace.find_template(name) is not None
 
@@ -117,6 +121,7 @@ class Maker:
             palette={name: str(getattr(document.palette, name)) for name in names(document.palette)},
             style=self._style(format_),
             folders=self.folders,
+            structured=structured_data(task.kind, task.subject, self.given) if format_.structured else None,
         )
 
     def _read_style(self, format_: Format) -> str:

@@ -1,11 +1,11 @@
 """Text to bytes: what a document is written as. One module a format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal
+from typing import Any, Literal
 
 DEFAULT = ("html", "md", "pdf")
 """What is made where no format is named."""
@@ -31,6 +31,8 @@ class Page:
     """The style sheet of the medium: screen for pages, print for sheets."""
     folders: tuple[str, ...]
     """Where a style sheet may take its fonts and pictures from."""
+    structured: Mapping[str, Any] | None = None
+    """What machines read of it: the properties of a schema.org JobPosting, but for its description."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Format:
     styles: tuple[str, ...]
     """The style sheets under ``templates/_base``, in order."""
     encode: Callable[[Page], bytes]
+    structured: bool = False
+    """Whether it is made only of what has structured data."""
 
 
 def names() -> list[str]:
