@@ -60,11 +60,12 @@ def plan_families(kinds: Sequence[Kind], found: Iterable[FamilySubject], wanted:
 class Maker:
     """Makes the documents of one workspace and employer."""
 
-    def __init__(self, workspace: Workspace, employer: Loaded[Employer]) -> None:
+    def __init__(self, workspace: Workspace, employer: Loaded[Employer], *, on_site: bool = False) -> None:
         self.workspace = workspace
         self.renderer = Renderer(workspace)
         self.folders = tuple(str(folder) for folder in workspace.layers("templates"))
-        self.given = Given(employer.model, cache(partial(load_market, workspace)), read_logo(workspace, employer))
+        market = cache(partial(load_market, workspace))
+        self.given = Given(employer.model, market, read_logo(workspace, employer), on_site)
         self._style = cache(self._read_style)
         self._templates = cache(self._templates_digest)
         self._fonts = cache(self._fonts_digest)
@@ -80,8 +81,11 @@ class Maker:
         return self.workspace.find_template(name) is not None
 
     def make(self, task: Task) -> bytes:
-        format_ = formats.get(task.format)
-        return format_.encode(self._page(task, format_))
+        return formats.get(task.format).encode(self.page(task))
+
+    def content(self, task: Task) -> str:
+        """A hash of what the document says, whatever it looks like."""
+        return digest(canonical(self._viewed(task)))
 
     def key(self, task: Task) -> str:
         """One hash over all that the document is made from."""
@@ -100,7 +104,9 @@ class Maker:
             self._view = (wanted, view(task.kind, task.subject, self.given))
         return self._view[1]
 
-    def _page(self, task: Task, format_: Format) -> Page:
+    def page(self, task: Task) -> Page:
+        """What a format is given to write."""
+        format_ = formats.get(task.format)
         seen = self._viewed(task)
         document = seen.document
         wanted = (task.kind.id, task.subject.reference, format_.source)
@@ -121,7 +127,7 @@ class Maker:
             palette={name: str(getattr(document.palette, name)) for name in names(document.palette)},
             style=self._style(format_),
             folders=self.folders,
-            structured=structured_data(task.kind, task.subject, self.given) if format_.structured else None,
+            structured=structured_data(task.kind, task.subject, self.given),
         )
 
     def _read_style(self, format_: Format) -> str:

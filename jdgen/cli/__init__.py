@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "Report what is wrong in roles, and what could be better.",
     "rules": "List the rules that check goes by, and explain one.",
     "pay": "Bands in order, the market, offers and reviews.",
+    "publish": "Make a career site and its feeds, and record what was posted.",
     "schema": "Print the JSON Schema, for completion in an editor.",
     "eject": "Copy the templates of a kind into the workspace, to change them.",
     "doctor": "Say what this machine lacks, and install it.",

@@ -72,6 +72,8 @@ class Opening(Model):
     hiring_manager: Line | None = None
     recruiter: Line | None = None
     remarks: Prose | None = None
+    legal_hold: bool = False
+    """Whether the records of what was posted must be kept until somebody lifts this."""
 
     @property
     def named(self) -> str:
