@@ -5,7 +5,6 @@ from urllib.parse import quote, urlsplit
 
 from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.load.starter import role_id
-from jdgen.model.opening import Opening
 from jdgen.model.role import Role
 
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
@@ -22,8 +21,9 @@ def base_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def posting_path(role: Role, opening: Opening, suffix: str = "html") -> str:
-    return f"jobs/{role.id}/{opening.id}.{suffix}"
+def posting_path(reference: str) -> str:
+    """Of an opening, by its reference: role and opening."""
+    return f"openings/{reference.replace('.', '/', 1)}.html"
 
 
 def guide_path(role: Role) -> str:

@@ -13,7 +13,7 @@ from jdgen.errors import InvalidInput, Mark, Problem, suggest
 from jdgen.load import Loaded, load_employer, load_roles
 from jdgen.model.opening import Opening
 from jdgen.model.role import Role
-from jdgen.publish.address import RESERVED
+from jdgen.publish.address import RESERVED, posting_path
 from jdgen.publish.ledger import Published, Shown, Site, read_published, read_site
 from jdgen.publish.lifecycle import State, keeps_page, state
 from jdgen.publish.posting import Posting
@@ -41,7 +41,11 @@ class Request:
 class Change:
     what: What
     reference: str
-    path: str
+
+    @property
+    def path(self) -> str:
+        """Of the opening's page."""
+        return posting_path(self.reference)
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def plan(workspace: Workspace, request: Request) -> Plan:
         pages=published.pages,
         overrides=published.overrides | overrides,
     )
-    changes = _changes(published, after, site, bundles)
+    changes = _changes(published, after)
     return Plan(
         workspace, request, studio, site, after, tuple(postings), tuple(bundles), tuple(roles), tuple(changes),
         tuple(left_out), tuple(problems),
@@ -207,8 +211,7 @@ def _shown(
     return shown
 
 
-def _changes(before: Published, after: Published, site: Site, bundles: Sequence[Bundle]) -> list[Change]:
-    paths = {one.subject.reference: one.subject.path for one in bundles if isinstance(one.subject, Posting)}
+def _changes(before: Published, after: Published) -> list[Change]:
     found = []
     for reference, shown in after.openings.items():
         old = before.openings.get(reference)
@@ -217,7 +220,6 @@ def _changes(before: Published, after: Published, site: Site, bundles: Sequence[
         else:
             what = "new" if old is None or old.closed else "changed" if old.content != shown.content else None
         if what:
-            found.append(Change(what, reference, paths[reference]))
-    gone = (reference for reference in before.openings if reference not in after.openings)
-    found += [Change("gone", one, f"jobs/{one.replace('.', '/', 1)}.html") for one in gone]
+            found.append(Change(what, reference))
+    found += [Change("gone", reference) for reference in before.openings if reference not in after.openings]
     return sorted(found, key=lambda one: one.reference)

@@ -81,7 +81,7 @@ def posting(role: Role, opening: Opening, given: Given) -> Posting:
     return Posting(
         role,
         opening,
-        posting_path(role, opening),
+        posting_path(RoleSubject(role, opening).reference),
         role.title,
         plain(role.summary),
         place="Remote" if remote else opening.places[0].named,
