@@ -15,8 +15,6 @@ from jdgen.publish.records import Override, histories, kept_until, read_history
 from jdgen.publish.run import Finished, publish
 from jdgen.workspace import Workspace
 
-SAID = {"new": "new", "changed": "changed", "closed": "closed", "gone": "gone"}
-
 
 def decisions(references: Sequence[str], because: str | None, by: str | None, today: date) -> dict[str, Override]:
     if references and not (because and by):
@@ -24,25 +22,20 @@ def decisions(references: Sequence[str], because: str | None, by: str | None, to
     return {one: Override(because=because or "", by=by or "", on=today) for one in references}
 
 
-def published(
-    workspace: Workspace,
-    folder: Path,
-    base_url: str,
-    today: date,
-    overrides: dict[str, Override],
-    *,
-    only_check: bool,
-    quiet: bool,
-) -> int:
+def asked(folder: Path, base_url: str, today: date, overrides: dict[str, Override], *, feeds_only: bool) -> Request:
+    return Request(folder, checked_base_url(base_url), today, overrides, feeds_only)
+
+
+def published(workspace: Workspace, request: Request, *, only_check: bool, quiet: bool) -> int:
     """The exit code: 2 for roles that cannot be read, 3 for openings left out, 1 for a difference asked about."""
-    planned = plan(workspace, Request(folder, checked_base_url(base_url), today, overrides))
+    planned = plan(workspace, request)
     for problem in planned.problems:
         click.echo(problem, err=True)
     for one in planned.left_out:
         click.echo(_left_out(one), err=True)
     for change in planned.changes:
         if only_check or not quiet:
-            click.echo(f"{SAID[change.what]:8} {change.reference}  {change.path}")
+            click.echo(f"{change.what:8} {change.reference}  {change.path}")
     if only_check:
         if not planned.changes:
             click.echo("nothing would change")

@@ -35,6 +35,7 @@ class Request:
     today: date
     overrides: Mapping[str, Override] = field(default_factory=dict)
     """Decisions of this run, by the opening's reference; their rules are those found now."""
+    feeds_only: bool = False
 
 
 @dataclass(frozen=True)

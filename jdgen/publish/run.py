@@ -47,6 +47,9 @@ Event = Planned | Made | Finished
 def publish(plan: Plan) -> Iterator[Event]:
     """Does the work as it is iterated. Until the last step the old site stands; broken off, nothing has changed."""
     remember(plan.workspace, plan.site)
+    if plan.request.feeds_only:
+        yield from _publish_feeds(plan)
+        return
     old, site = plan.site, Site(published=plan.published, day=plan.request.today)
     with replaced(plan.request.target) as stage:
         stands = {one.name for one in plan.bundles if _stands(stage, one, old)}
@@ -62,7 +65,9 @@ def publish(plan: Plan) -> Iterator[Event]:
         pages = _lists(plan, stage, site)
         site.published.pages.clear()
         site.published.pages.update(pages)
-        _put(stage, site, old, _feeds(plan, stage, pages))
+        stems = {one.reference: one.path.removesuffix(".html") for one in plan.postings}
+        bodies = {name: stage.read(f"{stem}.fragment.html").decode() for name, stem in stems.items()}
+        _put(stage, site, old, _feeds(plan, bodies, pages))
         _record_contents(plan, stage, site)
         stage.write(SITE, encode(site))
     remember(plan.workspace, site)
@@ -125,10 +130,24 @@ def _lists(plan: Plan, stage: Stage, site: Site) -> dict[str, Dated]:
     }
 
 
-def _feeds(plan: Plan, stage: Stage, pages: Mapping[str, Dated]) -> Files:
+def _publish_feeds(plan: Plan) -> Iterator[Event]:
+    """The feeds alone, for an employer whose pages are made elsewhere: nothing is posted here, nothing is recorded."""
+    site = Site(published=plan.published, day=plan.request.today)
+    bodies = {one.reference: plan.studio.fragment(one) for one in plan.postings}
+    shown = plan.published.openings
+    pages = {
+        one.path: Dated(content=shown[one.reference].content, changed=shown[one.reference].changed)
+        for one in plan.postings
+    }
+    with replaced(plan.request.target) as stage:
+        _put(stage, site, plan.site, _feeds(plan, bodies, pages))
+        stage.write(SITE, encode(site))
+    remember(plan.workspace, site)
+    yield Finished(len(site.files), 0)
+
+
+def _feeds(plan: Plan, bodies: Mapping[str, str], pages: Mapping[str, Dated]) -> Files:
     base, employer, postings = plan.request.base, plan.studio.employer, plan.postings
-    stems = {one.reference: one.path.removesuffix(".html") for one in postings}
-    bodies = {reference: stage.read(f"{stem}.fragment.html").decode() for reference, stem in stems.items()}
     return {
         **feeds.sitemap(base, pages),
         **feeds.robots(base),

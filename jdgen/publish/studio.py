@@ -83,6 +83,10 @@ class Studio:
             return self._guide(bundle.subject, bundle.related)
         return self._closed(bundle) if bundle.closed else self._open(bundle.subject, bundle.related)
 
+    def fragment(self, one: Posting) -> str:
+        """The posting as HTML to paste."""
+        return self.maker.make(self._task(one, "fragment")).decode()
+
     def _open(self, one: Posting, related: Sequence[Posting]) -> Files:
         made = self.maker.page(self._task(one, "html"))
         logo = {"logo": f"{self.base}/{self.logo_path}"} if self.logo_path else {}
