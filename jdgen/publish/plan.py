@@ -68,6 +68,8 @@ class Plan:
     """As it will be, but for the days of pages, which making them tells."""
     postings: tuple[Posting, ...]
     bundles: tuple[Bundle, ...]
+    standing: tuple[str, ...]
+    """The bundles of roles that cannot be read now: their pages stay as they are, out of the lists and feeds."""
     roles: tuple[Role, ...]
     changes: tuple[Change, ...]
     left_out: tuple[LeftOut, ...]
@@ -90,7 +92,9 @@ def plan(workspace: Workspace, request: Request) -> Plan:
         *(studio.bundle(one, _related(one, postings), closed=True) for one in closed),
         *(studio.guide_bundle(role, [one for one in postings if one.role.id == role.id]) for role in roles),
     ]
+    unread = _unread(workspace, published, roles)
     openings = _shown(postings, closed, bundles, published, request.today)
+    openings |= {name: shown for name, shown in published.openings.items() if name.partition(".")[0] in unread}
     after = Published(
         serial=published.serial + 1,
         site=request.base,
@@ -100,9 +104,21 @@ def plan(workspace: Workspace, request: Request) -> Plan:
     )
     changes = _changes(published, after)
     return Plan(
-        workspace, request, studio, site, after, tuple(postings), tuple(bundles), tuple(roles), tuple(changes),
-        tuple(left_out), tuple(problems),
+        workspace, request, studio, site, after, tuple(postings), tuple(bundles),
+        _standing(site, unread), tuple(roles), tuple(changes), tuple(left_out), tuple(problems),
     )  # fmt: skip
+
+
+def _unread(workspace: Workspace, published: Published, roles: Sequence[Role]) -> set[str]:
+    """The roles that the site has shown, that still have a file, and that cannot be read."""
+    shown = {reference.partition(".")[0] for reference in published.openings}
+    return {name for name in shown - {role.id for role in roles} if (workspace.root / f"roles/{name}.yaml").exists()}
+
+
+def _standing(site: Site, unread: set[str]) -> tuple[str, ...]:
+    starts = tuple(f"openings/{name}/" for name in unread)
+    guides = {f"roles/{name}" for name in unread}
+    return tuple(name for name in site.keys if name in guides or name.startswith(starts))
 
 
 def _in_state(wanted: State, roles: Sequence[Loaded[Role]], request: Request) -> list[Chosen]:

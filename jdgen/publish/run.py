@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from jdgen.model.role import Role
 from jdgen.publish import feeds
-from jdgen.publish.address import url
+from jdgen.publish.address import posting_path, url
 from jdgen.publish.ledger import PUBLISHED, SITE, Dated, Site
 from jdgen.publish.listings import lists
 from jdgen.publish.plan import Plan
@@ -58,7 +58,10 @@ def publish(plan: Plan) -> Iterator[Event]:
         for bundle in plan.bundles:
             site.keys[bundle.name] = bundle.key
             if bundle.name in stands:
-                _put(stage, site, old, dict.fromkeys(_files_of(bundle, old)))
+                _put(stage, site, old, dict.fromkeys(_files_of(bundle.name, old)))
+        for name in plan.standing:
+            site.keys[name] = old.keys[name]
+            _put(stage, site, old, dict.fromkeys(_files_of(name, old)))
         for bundle, files in _made(plan.studio, waiting):
             _put(stage, site, old, files)
             yield Made(bundle.name)
@@ -88,13 +91,13 @@ def remember(workspace: Workspace, site: Site) -> None:
             write(path, data)
 
 
-def _files_of(bundle: Bundle, site: Site) -> list[str]:
-    return [name for name in site.files if name.startswith(f"{bundle.name}.")]
+def _files_of(bundle: str, site: Site) -> list[str]:
+    return [name for name in site.files if name.startswith(f"{bundle}.")]
 
 
 def _stands(stage: Stage, bundle: Bundle, old: Site) -> bool:
     """Whether the old site has all of its files, as they were made from the same."""
-    names = _files_of(bundle, old)
+    names = _files_of(bundle.name, old)
     return old.keys.get(bundle.name) == bundle.key and bool(names) and all(_as_made(stage, name, old) for name in names)
 
 
@@ -159,6 +162,11 @@ def _feeds(plan: Plan, bodies: Mapping[str, str], pages: Mapping[str, Dated]) ->
 
 def _record_contents(plan: Plan, stage: Stage, site: Site) -> None:
     """The parts of each posting go into the records before the site is swapped in; what names them, after it."""
+    today = plan.request.today
+    for reference, known in plan.site.postings.items():
+        if posting_path(reference).removesuffix(".html") in plan.standing:
+            versions = tuple(one.model_copy(update={"last_shown": today}) for one in known.versions)
+            site.postings[reference] = known.model_copy(update={"versions": versions})
     for one in plan.postings:
         stem = one.path.removesuffix(".html")
         parts = {}
@@ -170,8 +178,8 @@ def _record_contents(plan: Plan, stage: Stage, site: Site) -> None:
         version = Version(
             channel=plan.studio.employer.publish.channel,
             url=url(plan.request.base, one.path),
-            first_shown=plan.request.today,
-            last_shown=plan.request.today,
+            first_shown=today,
+            last_shown=today,
             files=parts,
             override=plan.published.overrides.get(one.reference),
         )
