@@ -22,20 +22,27 @@ ROOMS += ["render", "formats", "checks", "build", "publish", "cli"]
 STRANGERS = {frozenset({"pay", "screening"})}
 """Neighbours that do not know each other."""
 AT_HOME = {
+    "PIL": {"publish"},
     "jinja2": {"render"},
+    "lxml": {"publish"},
     "markupsafe": {"render"},
     "openpyxl": {"load", "screening"},
     "pypdf": {"screening"},
     "rich": {"cli"},
     "scipy": {"screening"},
+    "watchfiles": {"build"},
     "weasyprint": {"formats"},
 }
 """The rooms that know each of these libraries."""
 ORDERS_WRITING = {"build", "publish", "cli"}
 """The rooms that may call ``workspace.write``."""
-TOUCH_THE_DISK = {"workspace": "documents, whole or not at all", "render.compiled": "Jinja's cache for the user"}
+TOUCH_THE_DISK = {
+    "workspace": "documents, whole or not at all",
+    "render.compiled": "Jinja's cache for the user",
+    "publish.staging": "a site, whole or not at all",
+}
 SPEAKS_OR_ENDS = r"print|input|exit|quit|SystemExit|click\..*|(sys|os)\.(_?exit|std\w+\..*)"
-HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl", "pypdf", "scipy"}
+HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl", "pypdf", "scipy", "lxml", "PIL", "watchfiles"}
 
 
 def name_of(path: Path) -> str:

@@ -9,6 +9,7 @@ from jdgen import formats
 from jdgen.build.inputs import digest, files_digest, versions
 from jdgen.documents import view
 from jdgen.documents.kinds import Kind
+from jdgen.documents.structured_data import structured_data
 from jdgen.documents.subject import FamilySubject, Given, RoleSubject, Subject, role_subjects
 from jdgen.documents.view import View, canonical, names
 from jdgen.errors import InvalidInput, Mark, Problem
@@ -60,11 +61,12 @@ def plan_families(kinds: Sequence[Kind], found: Iterable[FamilySubject], wanted:
 class Maker:
     """Makes the documents of one workspace and employer."""
 
-    def __init__(self, workspace: Workspace, employer: Loaded[Employer]) -> None:
+    def __init__(self, workspace: Workspace, employer: Loaded[Employer], *, on_site: bool = False) -> None:
         self.workspace = workspace
         self.renderer = Renderer(workspace)
         self.folders = tuple(str(folder) for folder in workspace.layers("templates"))
-        self.given = Given(employer.model, cache(partial(load_market, workspace)), read_logo(workspace, employer))
+        market = cache(partial(load_market, workspace))
+        self.given = Given(employer.model, market, read_logo(workspace, employer), on_site)
         self._style = cache(self._read_style)
         self._templates = cache(self._templates_digest)
         self._fonts = cache(self._fonts_digest)
@@ -72,13 +74,19 @@ class Maker:
         self._view: tuple[tuple[str, str], View] | None = None
         self._body: tuple[tuple[str, str, str], str] | None = None
 
-    def has_template(self, task: Task) -> bool:
+    def offers(self, task: Task) -> bool:
+        """Whether the kind has a template for the format, and the subject what the format needs."""
+        if formats.get(task.format).structured and not structured_data(task.kind, task.subject, self.given):
+            return False
         name = f"{task.kind.id}/page.{formats.get(task.format).source}.j2"
         return self.workspace.find_template(name) is not None
 
     def make(self, task: Task) -> bytes:
-        format_ = formats.get(task.format)
-        return format_.encode(self._page(task, format_))
+        return formats.get(task.format).encode(self.page(task))
+
+    def content(self, task: Task) -> str:
+        """A hash of what the document says, whatever it looks like."""
+        return digest(canonical(self._viewed(task)))
 
     def key(self, task: Task) -> str:
         """One hash over all that the document is made from."""
@@ -97,7 +105,9 @@ class Maker:
             self._view = (wanted, view(task.kind, task.subject, self.given))
         return self._view[1]
 
-    def _page(self, task: Task, format_: Format) -> Page:
+    def page(self, task: Task) -> Page:
+        """What a format is given to write."""
+        format_ = formats.get(task.format)
         seen = self._viewed(task)
         document = seen.document
         wanted = (task.kind.id, task.subject.reference, format_.source)
@@ -119,6 +129,7 @@ class Maker:
             style=self._style(format_),
             folders=self.folders,
             form=_stamp(task) if task.kind.form else None,
+            structured=structured_data(task.kind, task.subject, self.given),
         )
 
     def _read_style(self, format_: Format) -> str:

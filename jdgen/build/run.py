@@ -104,7 +104,7 @@ def _make(workspace: Workspace, output: Path, request: Request, record: Record) 
     tasks = [*plan(chosen, models, request.formats)]
     if not request.roles and not problems:  # a family is shown whole or not at all
         tasks += plan_families(chosen, families(models), request.formats)
-    tasks = [task for task in tasks if maker.has_template(task)]
+    tasks = [task for task in tasks if maker.offers(task)]
     yield Planned(len(tasks))
     for task in tasks:
         started = time.perf_counter()

@@ -32,7 +32,7 @@ def some_documents(
         openings = [one.id for one in role.openings]
         tasks = [task for task in plan(chosen, [role], formats) if _wanted(task, opening)]
     maker = Maker(workspace, load_employer(workspace, settings))
-    tasks = [task for task in tasks if maker.has_template(task)]
+    tasks = [task for task in tasks if maker.offers(task)]
     if not tasks:
         raise InvalidInput([_no_document(name, openings, opening)])
     if only_one and len(tasks) > 1:

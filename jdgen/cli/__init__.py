@@ -31,6 +31,8 @@ COMMANDS = {
     "rules": "List the rules that check goes by, and explain one.",
     "pay": "Bands in order, the market, offers and reviews.",
     "screen": "Checklists as forms: write, read back, compare.",
+    "publish": "Make a career site and its feeds, and record what was posted.",
+    "preview": "Show the site and every document live, on this machine.",
     "schema": "Print the JSON Schema, for completion in an editor.",
     "eject": "Copy the templates of a kind into the workspace, to change them.",
     "doctor": "Say what this machine lacks, and install it.",

@@ -13,7 +13,7 @@ LETTER = ("US", "CA")
 
 
 def view(kind: Kind, subject: Subject, given: Given) -> View:
-    """All that the templates of ``kind`` may show."""
+    """All that the templates of ``kind`` may show; ``given`` says whether it is for a page of a site."""
     shown = subject.shown() | _derived(kind, subject, given)
     return View(
         {
@@ -53,6 +53,7 @@ def _document(kind: Kind, subject: Subject, given: Given) -> View:
             "currency": subject.currency,
             "draft": subject.draft,
             "logo": given.logo,
+            "on_site": given.on_site,
             "palette": project(palette(employer.brand_color), kind.audience),
         }
     )

@@ -23,6 +23,8 @@ class Given:
     """Read when it is asked for: most documents need none of it."""
     logo: str | None = None
     """A data URI."""
+    on_site: bool = False
+    """Whether a career site puts its own header and footer around the document."""
 
     @property
     def market(self) -> Market:

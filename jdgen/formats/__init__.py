@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal
+from typing import Any, Literal
 
 DEFAULT = ("html", "md", "pdf")
 """What is made where no format is named."""
@@ -33,6 +33,8 @@ class Page:
     """Where a style sheet may take its fonts and pictures from."""
     form: Mapping[str, str] | None = None
     """What a form says of itself, by name; None for a page that is no form."""
+    structured: Mapping[str, Any] | None = None
+    """What machines read of it: the properties of a schema.org JobPosting, but for its description."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Format:
     styles: tuple[str, ...]
     """The style sheets under ``templates/_base``, in order."""
     encode: Callable[[Page], bytes]
+    structured: bool = False
+    """Whether it is made only of what has structured data."""
 
 
 def names() -> list[str]:

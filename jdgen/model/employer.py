@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 
 from jdgen.model.base import Email, Id, Line, Model, Public, PublicId, PublicLine, PublicText, Url, Wrong
 from jdgen.model.opening import Apply
-from jdgen.model.policy import PayPolicy
+from jdgen.model.policy import PayPolicy, Publishing
 
 
 class Benefit(Model):
@@ -43,6 +43,7 @@ class Employer(Model):
     accommodation: Annotated[Accommodation, Public] = Accommodation()
     apply: Annotated[Apply, Public] = Apply()
     pay: PayPolicy = PayPolicy()
+    publish: Publishing = Publishing()
     checks: dict[Line, Literal["error", "warning", "notice", "skip"]] = Field(default_factory=dict)
     """The level of a rule, by its id."""
     systems: Annotated[dict[Id, Line], Public, Field(default_factory=dict)]

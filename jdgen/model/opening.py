@@ -40,6 +40,8 @@ class Apply(Model):
     """What happens after somebody applies, in order, with how long it takes."""
     contact: PublicLine | None = None
     """A person or team to ask."""
+    direct: Annotated[bool | None, Public] = None
+    """Whether the address leads to one short form, with no account to make first; job boards ask for it."""
 
 
 class Opening(Model):
@@ -70,6 +72,8 @@ class Opening(Model):
     hiring_manager: Line | None = None
     recruiter: Line | None = None
     remarks: Prose | None = None
+    legal_hold: bool = False
+    """Whether the records of what was posted must be kept until somebody lifts this."""
 
     @property
     def named(self) -> str:

@@ -1,4 +1,4 @@
-"""How an employer pays: zones by place, ageing of market figures, and how its own files are laid out."""
+"""How an employer pays, lays out its own files, and publishes."""
 
 from decimal import Decimal
 from typing import Annotated, Literal, Self
@@ -72,3 +72,14 @@ class PayPolicy(Model):
     staff_columns: dict[str, Line] = Field(default_factory=dict)
     """What the employer's own staff files call ``employee_id``, ``name``, ``role``, ``level``, ``pay``, ``per``,
     ``place`` and ``supervisor``."""
+
+
+class Publishing(Model):
+    """What the career site shows, and how long."""
+
+    keep_closed_days: Annotated[int, Field(ge=0, le=3650)] = 30
+    """How long the page of an opening that has ended says so, before it is gone."""
+    market: bool = False
+    """Whether role guides on the site show what the market pays."""
+    channel: Line = "career site"
+    """What the records call the place where postings were shown."""

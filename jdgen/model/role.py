@@ -118,6 +118,21 @@ class Credential(Model):
 class Education(Model):
     required: PublicText | None = None
     preferred: PublicText | None = None
+    credential_category: Annotated[
+        Literal[
+            "no requirements",
+            "high school",
+            "professional certificate",
+            "associate degree",
+            "bachelor degree",
+            "postgraduate degree",
+        ]
+        | None,
+        Public,
+    ] = None
+    """The least that is asked, in the words that job boards know."""
+    experience_in_place: Annotated[bool, Public] = False
+    """Whether experience can stand in the place of that."""
     continuing: PublicText | None = None
     credentials: Annotated[tuple[Credential, ...], Public] = ()
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from jdgen.load import load_model
 from jdgen.model.band import Money
@@ -46,6 +46,13 @@ class ExemptSalary(Fact):
     per: Literal["week", "year"]
 
 
+class Retention(Fact):
+    """How long an employer keeps the records of hiring, from the last day on which they were made or used."""
+
+    years: Annotated[int, Field(gt=0, le=30)]
+    what: Line
+
+
 class Jurisdiction(Model):
     id: JurisdictionId
     """The file's name in capitals: ``US-WA-SEATTLE``, ``US-NY-ALBANYCO`` for a county, ``CA-BC``, ``EU``."""
@@ -56,13 +63,20 @@ class Jurisdiction(Model):
     """Of a union: its members."""
     minimum_wages: tuple[MinimumWage, ...] = ()
     exempt_salaries: tuple[ExemptSalary, ...] = ()
+    retentions: tuple[Retention, ...] = ()
     posting_laws: tuple[PostingLaw, ...] = ()
     question_laws: tuple[QuestionLaw, ...] = ()
     posting_statements: tuple[PostingStatement, ...] = ()
     protected: tuple[Protected, ...] = ()
 
     @field_validator(
-        "minimum_wages", "exempt_salaries", "posting_laws", "question_laws", "posting_statements", "protected"
+        "minimum_wages",
+        "exempt_salaries",
+        "retentions",
+        "posting_laws",
+        "question_laws",
+        "posting_statements",
+        "protected",
     )
     @classmethod
     def _one_at_a_time(cls, facts: tuple[F, ...]) -> tuple[F, ...]:
@@ -74,6 +88,7 @@ class Jurisdiction(Model):
         return {
             "minimum_wages": self.minimum_wages,
             "exempt_salaries": self.exempt_salaries,
+            "retentions": self.retentions,
             "posting_laws": self.posting_laws,
             "question_laws": self.question_laws,
             "posting_statements": self.posting_statements,

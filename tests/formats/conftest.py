@@ -250,7 +250,7 @@ def documents(make: Callable[..., Workspace]) -> Callable[..., dict[str, bytes]]
         maker = Maker(workspace, Loaded(filled.employer, tree, {}))
         some = [kind for kind in kinds(workspace) if audience in (None, kind.audience)]
         tasks = plan(some, [filled.role], wanted or tuple(formats.names()))
-        return {task.path: maker.make(task) for task in tasks if maker.has_template(task)}
+        return {task.path: maker.make(task) for task in tasks if maker.offers(task)}
 
     return documents
 

@@ -1,0 +1,45 @@
+"""Where the site will stand, and where in it everything lies."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from jdgen.errors import InvalidInput, Mark, Problem
+from jdgen.load.starter import role_id
+from jdgen.model.role import Role
+
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
+"""Names that Windows gives to devices: a file of such a name cannot be copied to it."""
+_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
+
+
+def base_url(text: str) -> str:
+    """The address of the front page's folder, without a slash at its end; raises InvalidInput."""
+    parts = urlsplit(text)
+    if not _PLAIN.fullmatch(text) or ".." in parts.path or "//" in parts.path:
+        hint = "write it like https://careers.example.com/jobs: http or https, a host and a plain path"
+        raise InvalidInput([Problem(Mark("--base-url"), f"{text!r} is no address for a site", hint=hint)])
+    return text.rstrip("/")
+
+
+def posting_path(reference: str) -> str:
+    """Of an opening, by its reference: role and opening."""
+    return f"openings/{reference.replace('.', '/', 1)}.html"
+
+
+def guide_path(role: Role) -> str:
+    return f"roles/{role.id}.html"
+
+
+def group_path(folder: str, name: str) -> str:
+    """The page of a place or a team."""
+    return f"{folder}/{role_id(name) or 'other'}.html"
+
+
+def up_from(path: str) -> str:
+    """From a page back to the front page's folder: every link is relative, so the site works anywhere."""
+    return "../" * path.count("/")
+
+
+def url(base: str, path: str) -> str:
+    """The one address of a page; a front page is its folder's."""
+    return f"{base}/{quote(path.removesuffix('index.html'))}"
