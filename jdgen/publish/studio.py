@@ -172,10 +172,12 @@ class Studio:
         return Head(named, plain(description), self._lang, self.employer.name, up_from(path), url(self.base, path))
 
     def _body(self, template: str, path: str, *, up: str | None = None, **shown: Any) -> str:
-        site = View({"up": up_from(path) if up is None else up, "logo": self.logo_path})
+        up = up_from(path) if up is None else up
+        logo = f"{up}{self.logo_path}" if self.logo_path else ""
+        site = View({"up": up, "logo": logo})
         named = {name: getattr(self._seen, name) for name in names(self._seen)}
         seen = View({**named, "site": site, **shown})
-        return self.maker.renderer.render(seen, f"_site/{template}", "html")
+        return self.maker.renderer.render(seen, f"_site/{template}", "html", logo)
 
     def _card(self, one: Posting) -> bytes:
         palette = self._seen.document.palette
