@@ -14,6 +14,7 @@ import pytest
 CHECKOUT = Path(__file__).parent.parent
 ROLE = "charge-entry-specialist"
 KINDS = ["job-posting", "job-description", "salary-band", "screening-checklist", "role-guide"]
+KINDS += ["interview-kit", "exercise", "exercise-key"]
 FORMATS = ["html", "md", "pdf"]
 
 
