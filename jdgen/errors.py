@@ -7,14 +7,14 @@ JdgenError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 EXCERPT = 100
 LISTED = 40
 """How many known names a hint lists."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file; line and column count from 1, and 0 means the whole file."""
 
     file: str

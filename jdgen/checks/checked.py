@@ -19,7 +19,7 @@ from jdgen.pay.sense import sense
 from jdgen.render.numbers import forms
 from jdgen.workspace import Workspace
 
-REQUISITION = re.compile(rb"""\brequisition:[ \t]{0,8}["']?([^\s"',}#]{1,80})""")
+REQUISITION = re.compile(rb"""requisition:[ \t]{0,8}["']?([^\s"',}#]{1,80})""")
 NOBODY = "-"
 """A name that no role can have: naming none would mean all."""
 CLOSED = ("filled", "cancelled")

@@ -2,15 +2,13 @@
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from jdgen.load import Loaded
 from jdgen.load.explain import leaves
-from jdgen.load.yaml import Scalar
 from jdgen.model.base import Prose, is_public
 from jdgen.model.employer import Employer
 
@@ -22,8 +20,7 @@ ASKED = (
 """What is asked of applicants; what must not be asked is told elsewhere, and an exercise's tables are records."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One text, as it stands in the file."""
 
     path: tuple[str | int, ...]
@@ -49,16 +46,12 @@ def texts(loaded: Loaded[Any]) -> Iterator[Field]:
     model: type[BaseModel] = type(loaded.model)
     known = text_names(model)
     for path, leaf in leaves(loaded.tree):
-        name = _name(path)
-        if isinstance(leaf, Scalar) and leaf.value and name in known:
+        if leaf.value and (name := _name(path)) in known:
             yield Field(path, name, leaf.value, known[name], model is Employer)
 
 
 def _name(path: tuple[str | int, ...]) -> str:
-    name = ""
-    for step in path:
-        name += "[]" if isinstance(step, int) else f".{step}" if name else step
-    return name
+    return ".".join("[]" if isinstance(step, int) else step for step in path).replace(".[]", "[]")
 
 
 @cache

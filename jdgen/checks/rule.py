@@ -125,6 +125,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rule(path) for path in paths)
 
 
+@cache
+def phrases(rule: str) -> Words:
+    """The words in a rule's file, for its function."""
+    return next(one.pattern for one in rules() if one.id == rule and one.pattern)
+
+
 def read_rule(path: Path) -> RuleFile:
     given = {"id": path.stem, "group": path.parent.name}
     return load_model(Workspace(Path()), path, RuleFile, given)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -73,13 +73,14 @@ class Texts(Generic[T]):
 
     def __init__(self, texts: Iterable[tuple[T, str]]) -> None:
         self._texts = list(texts)
-        self._holding: defaultdict[str, set[int]] = defaultdict(set)
+        holding: defaultdict[str, set[int]] = defaultdict(set)
         for number, (_, text) in enumerate(self._texts):
             for token in _TOKEN.findall(text.casefold()):
-                self._holding[token].add(number)
+                holding[token].add(number)
             if _DIGIT.search(text):
-                self._holding["#"].add(number)
-        self._in_order = sorted(self._holding)
+                holding["#"].add(number)
+        self._holding = dict(holding)
+        self._in_order = sorted(holding)
         self._all = set(range(len(self._texts)))
 
     def find(self, words: Words) -> Iterator[tuple[T, tuple[Found, ...]]]:
@@ -94,10 +95,17 @@ class Texts(Generic[T]):
             if found := tuple(words.find_some(tuple(sorted(phrases[number])), text)):
                 yield owner, found
 
-    def _with_all(self, whole: list[str], stems: list[str]) -> set[int]:
+    def _with_all(self, whole: list[str], stems: list[str]) -> Set[int]:
         """The texts that may hold a phrase of these parts."""
-        left = set.intersection(*(self._holding.get(word, set()) for word in whole)) if whole else self._all
-        return left.intersection(*(self._starting(stem) for stem in stems)) if left else left
+        left: Set[int] = self._all
+        for numbers in chain(map(self._with, whole), map(self._starting, stems)):
+            left = left & numbers
+            if not left:
+                break
+        return left
+
+    def _with(self, word: str) -> Set[int]:
+        return self._holding.get(word, frozenset())
 
     def _starting(self, stem: str) -> set[int]:
         first = bisect_left(self._in_order, stem)

@@ -211,11 +211,12 @@ def _quote_it(path: Path, root: Node, texts: dict[str, Text], shape: type[BaseMo
 
 def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
     """Every value with its path, in the order of the file."""
-    if isinstance(node, Mapping):
-        for key, value in node.entries.items():
-            yield from leaves(value, (*path, key))
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from leaves(item, (*path, index))
-    else:
-        yield path, node
+    waiting = [(path, node)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Mapping):
+            waiting += [((*path, key), value) for key, value in reversed(node.entries.items())]
+        elif isinstance(node, Sequence):
+            waiting += [((*path, index), node.items[index]) for index in reversed(range(len(node.items)))]
+        else:
+            yield path, node

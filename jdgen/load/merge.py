@@ -42,8 +42,9 @@ class _Merger:
     def _maps(self, parent: Mapping | None, child: Mapping, shape: type[BaseModel]) -> Mapping:
         entries = dict(parent.entries) if parent else {}
         keys = dict(parent.keys) if parent else {}
+        fields = shape.model_fields
         for name, node in child.entries.items():
-            field = shape.model_fields.get(name)
+            field = fields.get(name)
             entries[name] = self.merge(entries.get(name), node, field.annotation if field else None)
             keys[name] = child.keys[name]
         return Mapping(entries, keys, child.mark)

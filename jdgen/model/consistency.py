@@ -30,8 +30,7 @@ def disagreements(role: Role) -> Iterator[Disagreement]:
 
 
 def _repeated_ids(model: BaseModel, path: Path) -> Iterator[Disagreement]:
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in model:
         if isinstance(value, BaseModel):
             yield from _repeated_ids(value, (*path, name))
         elif isinstance(value, tuple):

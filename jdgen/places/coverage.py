@@ -32,12 +32,10 @@ class Coverage:
     sections: tuple[Section, ...]
     """Those of which the file says anything."""
     verified: datetime.date
-    """The newest day on which an entry was looked into."""
     unsure: int
     """Entries that are not sure, or not in all of their fields."""
     entries: int
     stale: bool
-    """Nothing in it was looked into for more than a year."""
 
 
 def coverage(on: datetime.date, ids: Sequence[str] | None = None) -> tuple[Coverage, ...]:
@@ -47,17 +45,31 @@ def coverage(on: datetime.date, ids: Sequence[str] | None = None) -> tuple[Cover
 
 
 def _row(known: Jurisdiction, on: datetime.date) -> Coverage:
-    entries = [entry for section in known.sections.values() for entry in section]
-    verified = max((entry.verified for entry in entries), default=datetime.date.min)
+    entries = _entries(known)
     return Coverage(
         id=known.id,
         name=known.name,
         sections=tuple(_section(name, section, on) for name, section in known.sections.items() if section),
-        verified=verified,
+        verified=verified(known),
         unsure=sum(not entry.sure or (isinstance(entry, Law) and bool(entry.unsure)) for entry in entries),
         entries=len(entries),
-        stale=(on.year - 1, on.month, on.day) > (verified.year, verified.month, verified.day),
+        stale=is_stale(known, on),
     )
+
+
+def verified(known: Jurisdiction) -> datetime.date:
+    """The newest day on which an entry was looked into."""
+    return max((entry.verified for entry in _entries(known)), default=datetime.date.min)
+
+
+def is_stale(known: Jurisdiction, on: datetime.date) -> bool:
+    """Whether nothing in it was looked into for more than a year."""
+    newest = verified(known)
+    return (on.year - 1, on.month, on.day) > (newest.year, newest.month, newest.day)
+
+
+def _entries(known: Jurisdiction) -> list[Fact]:
+    return [entry for section in known.sections.values() for entry in section]
 
 
 def _section(name: str, entries: Sequence[Fact], on: datetime.date) -> Section:

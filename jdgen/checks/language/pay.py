@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from jdgen.checks.checked import Checked
 from jdgen.checks.fields import Field
-from jdgen.checks.language.phrases import phrases
-from jdgen.checks.rule import Hit
+from jdgen.checks.rule import Hit, phrases
 from jdgen.checks.words import Found, Words
 
 # Where pay is spoken of; what somebody is allowed to approve or move is not pay.

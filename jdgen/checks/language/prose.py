@@ -1,6 +1,7 @@
 """What a whole posting reads like: hints that one word cannot give."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -73,11 +74,12 @@ def gender_balance(checked: Checked) -> Iterator[Hit]:
     lists = _lists()
     own = {word.casefold() for name in (checked.role.title, *checked.role.also_known_as) for word in _words(name)}
     sides: dict[str, list[str]] = {"masculine": [], "feminine": []}
-    for word in _words(" \n ".join(_prose(checked))):
-        for part in _parts(word.casefold(), lists):
+    used = Counter(word.casefold() for word in _words(" \n ".join(_prose(checked))))
+    for word, times in used.items():
+        for part in _parts(word, lists):
             side = _side(part, lists)
             if side and part not in own:
-                sides[side].append(part)
+                sides[side] += [part] * times
     side, other = sorted(sides, key=lambda name: -len(sides[name]))
     more, fewer = len(sides[side]), len(sides[other])
     if more - fewer > LEAD and more >= ONE_SIDED * fewer:

@@ -11,7 +11,8 @@ from jdgen.checks.rule import Hit, hit
 from jdgen.model.band import Range
 from jdgen.model.opening import Opening
 from jdgen.pay.zones import hiring_range, zones_of
-from jdgen.places.coverage import coverage
+from jdgen.places.coverage import is_stale, verified
+from jdgen.places.facts import jurisdiction
 from jdgen.places.laws import Known, posting_laws, statements
 from jdgen.places.sections import PostingLaw
 
@@ -166,7 +167,8 @@ def _holds(text: str, statement: str) -> bool:
 def law_not_looked_into(checked: Checked) -> Iterator[Hit]:
     """Facts about an opening's places that nobody has looked into for a year."""
     for index, opening in live(checked):
-        old = [one for one in coverage(checked.on, tuple(reached(checked, opening))) if one.stale]
+        known = [one for id in reached(checked, opening) if (one := jurisdiction(id))]
+        old = [one for one in known if is_stale(one, checked.on)]
         if old:
             places = named(one.name for one in old)
-            yield hit("openings", index, places=places, day=min(one.verified for one in old))
+            yield hit("openings", index, places=places, day=min(map(verified, old)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from jdgen.checks.checked import Checked
 from jdgen.checks.reach import large_enough, live, named, reached
-from jdgen.checks.rule import Hit, rules
+from jdgen.checks.rule import Hit, phrases
 from jdgen.checks.words import Words
 from jdgen.model.opening import Opening
 from jdgen.places.laws import Known, question_laws
@@ -15,7 +15,7 @@ DRIVING = Words([(["drive", "drives", "driving", "deliver*", "travel*"], None)])
 
 def _question(checked: Checked, rule: str, topic: str) -> Iterator[Hit]:
     """A question or a demand that some places forbid: an error where an opening is in one of them."""
-    for field, found in checked.texts.find(_words(rule)):
+    for field, found in checked.texts.find(phrases(rule)):
         # The guide describes an occupation at large, and duties the people served: nobody applies by them.
         posted = field.public and not field.name.startswith(("guide.", "duties[]"))
         if not posted and not field.within("screening"):
@@ -34,11 +34,6 @@ def _forbidding(checked: Checked, opening: Opening, topic: str) -> Iterable[Know
         large = one.id != "US" and large_enough(one.entry, one.id, checked.employer) is not False
         if one.entry.topic == topic and large:
             yield one
-
-
-def _words(rule: str) -> Words:
-    (words,) = (one.pattern for one in rules() if one.id == rule and one.pattern)
-    return words
 
 
 def asks_pay_history(checked: Checked) -> Iterator[Hit]:
