@@ -1,5 +1,6 @@
 """A server for one person on one machine: loopback only, nothing from disk, and no foreign host name."""
 
+import re
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -43,9 +44,9 @@ class State:
         """Reads the workspace anew; where that fails, the last good version stays."""
         try:
             pages = self._load()
-            self.problems = "\n\n".join(str(problem) for problem in pages.plan.problems)
-            if not self.problems or self.pages is None:
+            if not pages.plan.problems or self.pages is None:
                 self.pages = pages
+            self.problems = "\n\n".join(map(str, (*pages.plan.problems, *pages.plan.left_out)))
         except JdgenError as error:
             self.problems = str(error)
         with self.changed:
@@ -67,7 +68,7 @@ def server(state: State, port: int) -> ThreadingHTTPServer:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            if self.headers.get("Host", "").rpartition(":")[0] not in NAMES:
+            if re.sub(r":[0-9]+$", "", self.headers.get("Host", "")) not in NAMES:
                 self._send(403, b"this preview answers on localhost only\n", "text/plain; charset=utf-8")
             elif self.path == EVENTS:
                 self._events()
