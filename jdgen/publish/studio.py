@@ -134,9 +134,8 @@ class Studio:
 
     def listing(self, path: str, title: str, about: str, template: str = "list", **more: Any) -> Files:
         """A list of openings or of guides; ``more`` is what its template shows."""
-        body = self._body(
-            template, path, **{"front": False, "facets": (), "groups": (), "title": title, "about": about} | more
-        )
+        shown: dict[str, Any] = {"front": False, "facets": (), "groups": (), "title": title, "about": about}
+        body = self._body(template, path, **shown | more)
         head = self._head(title, about or title, path)
         return {path: page(replace(head, script=bool(more.get("front") and more["listed"])), body)}
 
