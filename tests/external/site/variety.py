@@ -26,7 +26,7 @@ SCRIPTS = {
     "emoji": "Charge Entry 🧾 Specialist 👩🏽‍💻",
 }
 LONG = {
-    "many-words": "Senior Coordinator for the Reconciliation of Outpatient Charges and Payer Letters Across All Clinics",
+    "many-words": "Senior Coordinator for the Reconciliation of Outpatient Charges and Payer Letters at All Clinics",
     "one-word": "Rechnungsprüfungsabteilungssachbearbeitungskoordinationsspezialistin",
     "no-spaces": "W" * 100,
 }
