@@ -50,6 +50,9 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield f"<p><strong>{_line(table.caption)}</strong></p>"
     names = table.head[-1] if table.head else ()
+    if not table.rows:
+        yield f"<p>[{'; '.join(_line(name) for name in names if name)}]</p>"
+        return
     rows = ("; ".join(_named(name, cell) for name, cell in _under(names, row)) for row in table.rows)
     yield f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
 

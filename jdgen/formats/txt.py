@@ -42,6 +42,8 @@ def _table(table: Table, width: int) -> Iterator[str]:
     if table.caption:
         yield from _wrapped(_text(table.caption), width)
     names = [_text(name) for name in (table.head[-1] if table.head else ())]
+    if not table.rows:
+        yield from _wrapped(f"[{'; '.join(filter(None, names))}]", width)
     for row in table.rows:
         cells = [(names[at] if at and at < len(names) else "", _text(cell)) for at, cell in enumerate(row) if cell]
         said = "; ".join(f"{name}: {text}" if name else text for name, text in cells)

@@ -160,7 +160,8 @@ class _Reader:
         caption = next((self._cell(one) for one in _all(element, "caption")), ())
         head = [row for part in _all(element, "thead") for row in _all(part, "tr")]
         rows = [row for row in _all(element, "tr") if not any(row is one for one in head)]
-        return Table(caption, self._cells(head), self._cells(rows))
+        said = tuple(row for row in self._cells(rows) if any(row))  # one to write in says nothing
+        return Table(caption, self._cells(head), said)
 
     def _cells(self, rows: list[Element]) -> tuple[tuple[Runs, ...], ...]:
         return tuple(

@@ -65,7 +65,7 @@ def made(workspace: Workspace, *, backwards: bool = False) -> dict[str, bytes]:
 
 def test_the_same_documents_come_twice_and_in_any_order(workspace: Workspace) -> None:
     first = made(workspace)
-    assert len(first) == 31
+    assert len(first) == 46
     assert made(workspace) == first
     assert made(workspace, backwards=True) == first
 
