@@ -22,9 +22,7 @@ EACH = (".fragment.html", ".html", ".jsonld", ".pdf", ".png", ".txt")
 
 
 def lastmods(shop: Shop) -> dict[str, str]:
-    re.findall(
-        r"<loc>https://careers.example.com/jobs/(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", shop.read("sitemap.xml")
-    )
+    entry = r"<loc>https://careers.example.com/jobs/(.*?)</loc>\s*<lastmod>(.*?)</lastmod>"
     return dict(re.findall(entry, shop.read("sitemap.xml")))
 
 
