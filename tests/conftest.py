@@ -49,7 +49,7 @@ def make(tmp_path: Path) -> Callable[..., Workspace]:
 def jdgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Runs a command in the test's own folder."""
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: CliRunner().invoke(main, list(arguments))
+    return lambda *arguments: CliRunner().invoke(main, list(arguments), prog_name="jdgen")
 
 
 @pytest.fixture
