@@ -38,9 +38,16 @@
     status.textContent = `Saved as ${link.download}, where your browser keeps downloads.`;
   });
 
+  // Room for all that was typed, on the screen and when the page is printed.
+  function grow(room) {
+    room.style.height = "auto";
+    room.style.height = `${room.scrollHeight + 2}px`;
+  }
+
   document.addEventListener("input", (event) => {
     unsaved = true;
     status.textContent = "There are answers that are not saved yet.";
+    if (event.target.type === "textarea") grow(event.target);
     const box = event.target;
     const group = box.checked && box.closest(".one-of");
     if (group) controls(group).forEach((other) => { other.checked = other === box; });
@@ -50,5 +57,6 @@
     if (unsaved) event.preventDefault();
   });
 
+  controls(document).filter((one) => one.type === "textarea" && one.value).forEach(grow);
   save.hidden = false;
 })();
