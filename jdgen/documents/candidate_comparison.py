@@ -8,12 +8,11 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
-from jdgen.documents.screening_checklist import STAGES
 from jdgen.documents.subject import DataSubject, Given
 from jdgen.model.screening import Criterion, KnockOut
 from jdgen.screening.adding import TALK, Assessed, Entry, Sum, rounded
 from jdgen.screening.comparison import Candidate, Comparison, Gate, Sheet
-from jdgen.screening.plan import DECISIONS
+from jdgen.screening.plan import DECISIONS, STAGES
 
 NOTICE = (
     "This is a sum of people's ratings, for people to decide on: read the evidence before the numbers. Nothing is "

@@ -6,15 +6,9 @@ from typing import Any
 from jdgen.documents.screening import Field, Row, about, decision, rows
 from jdgen.documents.subject import Given, RoleSubject
 from jdgen.model.screening import KnockOut
-from jdgen.screening.plan import ANSWERS, answer_field, plan_of
+from jdgen.screening.plan import ANSWERS, STAGES, answer_field, plan_of
 
-STAGES = {
-    "application": "Application",
-    "resume": "Resume",
-    "phone": "Phone call",
-    "exercise": "Skills check",
-    "references": "References",
-}
+ELSEWHERE = "interview"
 """Interviews are rated on the interview kit."""
 
 
@@ -40,6 +34,7 @@ def derived(subject: RoleSubject, given: Given) -> dict[str, Any]:
     stages = [
         Stage(id, title, rows(role, (one for one in plan.criteria if one.stage == id) if plan else ()))
         for id, title in STAGES.items()
+        if id != ELSEWHERE
     ]
     return {
         "about": about(),

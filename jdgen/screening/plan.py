@@ -12,9 +12,18 @@ from dataclasses import dataclass
 from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.load import load_one
 from jdgen.model.role import Role
-from jdgen.model.screening import Criterion, KnockOut, Screening
+from jdgen.model.screening import Criterion, KnockOut, Screening, Stage
 from jdgen.workspace import Workspace
 
+STAGES: dict[Stage, str] = {
+    "application": "Application",
+    "resume": "Resume",
+    "phone": "Phone call",
+    "exercise": "Skills check",
+    "interview": "Interview",
+    "references": "References",
+}
+"""In their order, as documents call them."""
 SCALE = (1, 2, 3, 4, 5)
 NEED_EVIDENCE = (1, 5)
 """Ratings that count only with what was seen or heard written beside them."""

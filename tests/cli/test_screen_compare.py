@@ -5,14 +5,16 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import Result
 
 from jdgen.build.comparing import KIND
 from jdgen.documents.kinds import choose_kinds
+from jdgen.model.screening import Stage
 from jdgen.screening.columns import columns, heading
-from jdgen.screening.plan import load_plan
+from jdgen.screening.plan import STAGES, load_plan
 from jdgen.workspace import Workspace
 
 BILLER = """\
@@ -217,3 +219,7 @@ def test_the_comparison_is_internal_and_no_build_makes_it(jdgen: Jdgen, both: li
     assert (kind.audience, kind.subject) == ("internal", "data")
     assert jdgen("build", "-f", "md").exit_code == 0
     assert not list(tmp_path.rglob("output/**/candidate-comparison*"))
+
+
+def test_every_stage_that_a_plan_can_have_is_named_on_the_page() -> None:
+    assert tuple(STAGES) == get_args(Stage)
