@@ -1,7 +1,9 @@
 """Where the site will stand, and where in it everything lies."""
 
 import re
-from urllib.parse import quote
+from hashlib import sha256
+from unicodedata import normalize
+from urllib.parse import quote, urlsplit
 
 from jdgen.errors import InvalidInput, Mark, Problem
 from jdgen.load.starter import role_id
@@ -40,9 +42,17 @@ def guide_path(role: Role) -> str:
 
 
 def group_path(folder: str, name: str) -> str:
-    """The page of a place or a team."""
-    stem = role_id(name) or "other"
-    return f"{folder}/{stem}-{folder}.html" if RESERVED.fullmatch(stem) else f"{folder}/{stem}.html"
+    """The page of a place or a team; a name that plain letters cannot hold is told apart by its hash."""
+    short = role_id(name)
+    letters = sum(one.isalnum() for one in normalize("NFKD", name))
+    if letters == sum(one.isalnum() for one in short) and not RESERVED.fullmatch(short):
+        return f"{folder}/{short}.html"
+    return f"{folder}/{f'{short[:48]}-'.lstrip('-')}{sha256(name.encode()).hexdigest()[:8]}.html"
+
+
+def path_of(base: str) -> str:
+    """From the host on: for a page that a server shows at any address."""
+    return f"{urlsplit(base).path}/"
 
 
 def up_from(path: str) -> str:

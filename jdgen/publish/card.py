@@ -1,6 +1,7 @@
-"""The picture that a link to an opening shows where it is shared: title, place and pay, in the employer's colour."""
+"""The pictures of a site, in the employer's colour: what a shared link to an opening shows, and the site's icon."""
 
 import io
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,20 +12,30 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 EDGE = 80
+LEADING = 1.2
+ROOM = 280
+"""Between the employer's name and the lines at the foot."""
 COLORS = 32
 """Text on a plain ground needs no more, and the file stays small."""
 
 
-def card(title: str, lines: tuple[str, ...], employer: str, brand: str, on_brand: str, fonts: Path) -> bytes:
-    """A PNG of 1200 x 630; ``fonts`` is the folder of the shipped font."""
+def card(title: str, lines: tuple[str, ...], employer: str, brand: str, on_brand: str, fonts: Path) -> bytes | None:
+    """A PNG of 1200 x 630; None where the shipped font, in the folder ``fonts``, lacks a letter of the title.
+
+    Another font would be the machine's own, and the picture would change with the machine.
+    """
     from PIL import Image, ImageDraw
 
+    title, employer, *rest = (_drawn(one, fonts) for one in (title, employer, *lines))
+    if not title:
+        return None
+    lines = tuple(filter(None, rest))
     picture = Image.new("RGB", (WIDTH, HEIGHT), brand)
     draw = ImageDraw.Draw(picture)
     draw.text((EDGE, 64), _cut(draw, employer, _font(fonts, "Bold", 32)), fill=on_brand, font=_font(fonts, "Bold", 32))
     size, rows = _fitting(draw, title, fonts)
     for number, row in enumerate(rows):
-        draw.text((EDGE, 150 + number * size * 1.2), row, fill=on_brand, font=_font(fonts, "Bold", size))
+        draw.text((EDGE, 150 + number * size * LEADING), row, fill=on_brand, font=_font(fonts, "Bold", size))
     font = _font(fonts, "Regular", 40)
     for number, line in enumerate(lines):
         height = HEIGHT - 72 - 56 * (len(lines) - number)
@@ -34,14 +45,40 @@ def card(title: str, lines: tuple[str, ...], employer: str, brand: str, on_brand
     return file.getvalue()
 
 
+def icon(employer: str, brand: str, on_brand: str) -> bytes:
+    """An SVG with the first letter of the employer's name."""
+    letter = next((one for one in employer.upper() if one.isalnum()), "")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" rx="12" fill="{brand}"/><text x="32" y="46" text-anchor="middle"'
+        f' font-family="sans-serif" font-size="40" font-weight="700" fill="{on_brand}">{letter}</text></svg>\n'
+    ).encode()
+
+
+def _drawn(text: str, fonts: Path) -> str:
+    """Without signs that the font lacks; nothing, where it lacks a letter."""
+    text, known = unicodedata.normalize("NFC", text), _letters(fonts)
+    if any(ord(one) not in known and unicodedata.category(one)[0] in "LN" for one in text):
+        return ""
+    return " ".join("".join(one for one in text if ord(one) in known).split())
+
+
+@cache
+def _letters(fonts: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(fonts / "PublicSans-Bold.ttf").getBestCmap())
+
+
 def _fitting(draw: "ImageDraw", title: str, fonts: Path) -> tuple[int, list[str]]:
-    """The largest size at which the title takes at most three rows."""
+    """The largest size at which the title fits between what stands above and below, without a word cut."""
     for size in (84, 72, 60, 48):
-        rows = _rows(draw, title, _font(fonts, "Bold", size))
-        if len(rows) <= 3:
+        font = _font(fonts, "Bold", size)
+        rows = _rows(draw, title, font)
+        if len(rows) * size * LEADING <= ROOM and " ".join(rows) == title:
             return size, rows
     font = _font(fonts, "Bold", 48)
-    return 48, [*rows[:2], _cut(draw, " ".join(rows[2:]), font)]
+    return 48, [*rows[:2], _cut(draw, " ".join(rows[2:]), font)] if len(rows) > 2 else rows
 
 
 def _rows(draw: "ImageDraw", text: str, font: "FreeTypeFont") -> list[str]:

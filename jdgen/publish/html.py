@@ -47,6 +47,7 @@ def page(head: Head, body: str) -> bytes:
         f"<title>{escape(head.title)}</title>",
         _meta("name", "description", head.description),
         *(_addressed(head) if head.url else [_meta("name", "robots", "noindex")]),
+        f'<link rel="icon" type="image/svg+xml" href="{head.up}assets/icon.svg">',
         f'<link rel="stylesheet" href="{head.up}assets/site.css">',
         *([f'<script src="{head.up}assets/search.js" defer></script>'] if head.script else []),
         *([f'<script type="application/ld+json">{head.linked_data}</script>'] if head.linked_data else []),

@@ -1,6 +1,6 @@
 """The pages that list openings: the front page with its search, and one for each place and team."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,7 +45,13 @@ def lists(studio: Studio, postings: Sequence[Posting], roles: Sequence[Role]) ->
     groups = tuple((name, path) for path, (name, _) in sorted(grouped.items()))
     employer = studio.employer.name
     front = studio.listing(
-        "index.html", f"Jobs at {employer}", "", listed=listed, facets=_facets(studio, listed), groups=groups
+        "index.html",
+        f"Jobs at {employer}",
+        "",
+        front=True,
+        listed=listed,
+        facets=_facets(studio, listed),
+        groups=groups,
     )
     files = dict(front)
     for path, (name, members) in grouped.items():
@@ -53,7 +59,7 @@ def lists(studio: Studio, postings: Sequence[Posting], roles: Sequence[Role]) ->
         title = f"{name} jobs" if team else f"Jobs in {name}" if name != "Remote" else "Remote jobs"
         about = f"Open jobs of the {name} team at {employer}." if team else f"Open jobs at {employer}: {name}."
         files |= studio.listing(path, title, about, listed=members)
-    guides = tuple(Guide(guide_path(role), role.title, role.summary) for role in roles)
+    guides = sorted((Guide(guide_path(role), role.title, role.summary) for role in roles), key=lambda one: one.title)
     about = "What each job is, what it takes and where it can lead."
     files |= studio.listing("roles/index.html", "Job guides", about, "guides", guides=guides)
     return files
@@ -62,13 +68,13 @@ def lists(studio: Studio, postings: Sequence[Posting], roles: Sequence[Role]) ->
 def _facets(studio: Studio, listed: Sequence[Posting]) -> tuple[Facet, ...]:
     """What the openings differ in; a filter with one choice is none."""
     plain = (
-        ("place", "Place", (one.place for one in listed)),
+        ("place", "Place", (place for one in listed for place in one.places)),
         ("team", "Team", (one.team for one in listed)),
         ("level", "Level", (one.level for one in listed)),
         ("arrangement", "Arrangement", (one.arrangement for one in listed)),
     )
     found = [Facet(name, title, _choices(values)) for name, title, values in plain]
-    found.append(Facet("pay", "Pays up to at least", _amounts(studio, listed)))
+    found.append(Facet("pay", "Pay reaches", tuple(_amounts(studio, listed))))
     return tuple(facet for facet in found if len(facet.choices) > 1)
 
 
@@ -76,13 +82,13 @@ def _choices(values: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(Choice(value, value) for value in sorted({one for one in values if one}))
 
 
-def _amounts(studio: Studio, listed: Sequence[Posting]) -> tuple[Choice, ...]:
-    """Round yearly amounts between the least and the most that is paid; none where currencies differ."""
-    currencies = {one.role.pay.currency for one in listed}
-    paid = [one.yearly for one in listed if one.yearly]
-    if len(currencies) != 1 or not paid:
-        return ()
-    step = next((step for step in NICE if (max(paid) - min(paid)) / step <= PAY_STEPS), NICE[-1])
-    money = forms(currencies.pop(), studio.employer.locale)["money"]
-    amounts = range(-(-min(paid) // step) * step, max(paid) + 1, step)
-    return tuple(Choice(str(one), f"{money(Decimal(one))} a year") for one in amounts)
+def _amounts(studio: Studio, listed: Sequence[Posting]) -> Iterator[Choice]:
+    """Round yearly amounts between the least and the most that is paid, for each currency."""
+    for currency in sorted({one.role.pay.currency for one in listed}):
+        paid = [one.yearly for one in listed if one.yearly and one.role.pay.currency == currency]
+        if not paid:
+            continue
+        step = next((step for step in NICE if (max(paid) - min(paid)) / step <= PAY_STEPS), NICE[-1])
+        money = forms(currency, studio.employer.locale)["money"]
+        for amount in range(-(-min(paid) // step) * step, max(paid) + 1, step):
+            yield Choice(f"{amount} {currency}", f"{money(Decimal(amount))} a year")

@@ -30,8 +30,8 @@ class Posting:
     title: str
     about: str
     """The summary, as plain text."""
-    place: str
-    """As filters know it: ``Springfield, IL`` or ``Remote``; the first of several."""
+    places: tuple[str, ...]
+    """As filters know them: ``Springfield, IL`` or ``Remote``."""
     where: str
     """As people read it, with the arrangement."""
     team: str
@@ -60,15 +60,19 @@ class Posting:
         return places[0].country if places else "CA" if provinces else "US"
 
     @property
+    def place(self) -> str:
+        """The first of several."""
+        return self.places[0]
+
+    @property
     def reference(self) -> str:
         return RoleSubject(self.role, self.opening).reference
 
     @property
     def groups(self) -> tuple[tuple[str, str], ...]:
         """The names and pages of the places and the team that it belongs to."""
-        places = ["Remote"] if self.opening.arrangement == "remote" else [one.named for one in self.opening.places]
-        named = [(name, group_path("places", name)) for name in places]
-        return (*named, (self.team, group_path("teams", self.team))) if self.team else tuple(named)
+        named = tuple((name, group_path("places", name)) for name in self.places)
+        return (*named, (self.team, group_path("teams", self.team))) if self.team else named
 
 
 def posting(role: Role, opening: Opening, given: Given) -> Posting:
@@ -77,6 +81,7 @@ def posting(role: Role, opening: Opening, given: Given) -> Posting:
     amounts, per = _first(pay, role) if pay else (None, role.pay.per)
     arrangement = ARRANGEMENTS[opening.arrangement]
     remote = opening.arrangement == "remote"
+    places = ("Remote",) if remote else tuple(one.named for one in opening.places)
     in_words = forms(role.pay.currency, given.employer.locale)["range"]
     return Posting(
         role,
@@ -84,8 +89,8 @@ def posting(role: Role, opening: Opening, given: Given) -> Posting:
         posting_path(RoleSubject(role, opening).reference),
         role.title,
         plain(role.summary),
-        place="Remote" if remote else opening.places[0].named,
-        where=_remote(opening) if remote else f"{opening.named} ({arrangement.lower()})",
+        places=places,
+        where=_remote(opening) if remote else f"{'; '.join(places)} ({arrangement.lower()})",
         team=role.department or (role.family or "").replace("-", " ").capitalize(),
         level=level.name if level else "",
         arrangement=arrangement,

@@ -20,8 +20,8 @@ from jdgen.load import Loaded
 from jdgen.model.employer import Employer
 from jdgen.model.opening import Opening
 from jdgen.model.role import Role
-from jdgen.publish.address import guide_path, up_from, url
-from jdgen.publish.card import card
+from jdgen.publish.address import guide_path, path_of, up_from, url
+from jdgen.publish.card import card, icon
 from jdgen.publish.html import Head, page
 from jdgen.publish.posting import Posting, posting
 from jdgen.render.blocks import blocks
@@ -110,8 +110,10 @@ class Studio:
             guide=guide_path(one.role), groups=one.groups, related=related,
         )  # fmt: skip
         head = self._head(f"{one.title}, {one.where}", one.about, one.path)
-        head = replace(head, picture=f"{self.base}/{stem}.png", linked_data=data)
-        files = {one.path: page(head, body), f"{stem}.png": self._card(one), f"{stem}.jsonld": f"{data}\n".encode()}
+        picture = self._card(one)
+        head = replace(head, picture=f"{self.base}/{stem}.png" if picture else "", linked_data=data)
+        files = {one.path: page(head, body), f"{stem}.jsonld": f"{data}\n".encode()}
+        files |= {f"{stem}.png": picture} if picture else {}
         for name in DOCUMENTS:
             task = self._task(one, name)
             files[f"{stem}.{task.path.partition('.')[2]}"] = self.maker.make(task)
@@ -132,14 +134,17 @@ class Studio:
 
     def listing(self, path: str, title: str, about: str, template: str = "list", **more: Any) -> Files:
         """A list of openings or of guides; ``more`` is what its template shows."""
-        body = self._body(template, path, **{"facets": (), "groups": (), "title": title, "about": about} | more)
+        body = self._body(
+            template, path, **{"front": False, "facets": (), "groups": (), "title": title, "about": about} | more
+        )
         head = self._head(title, about or title, path)
-        return {path: page(replace(head, script=bool(more.get("facets"))), body)}
+        return {path: page(replace(head, script=bool(more.get("front") and more["listed"])), body)}
 
     def missing(self) -> Files:
-        """Shown by a server in place of any page: its links start from the site's address."""
-        body = self._body("missing", "", up=f"{self.base}/")
-        head = Head("This page is not here", "No page", self._lang, self.employer.name, f"{self.base}/")
+        """Shown by a server in place of any page: its links start from the host."""
+        up = path_of(self.base)
+        body = self._body("missing", "", up=up)
+        head = Head("This page is not here", "No page", self._lang, self.employer.name, up)
         return {"404.html": page(head, body)}
 
     def assets(self) -> Files:
@@ -151,6 +156,7 @@ class Studio:
         files = {
             "assets/site.css": f":root{{{colors}}}\n{style}\n{self._asset('_site/site.css')}".encode(),
             "assets/search.js": self._asset("_site/search.js").encode(),
+            "assets/icon.svg": icon(self.employer.name, str(palette.brand), str(palette.on_brand)),
         }
         for path in sorted((folder / "_base" / "fonts").iterdir()):
             files[f"assets/{path.name}"] = path.read_bytes()
@@ -181,12 +187,14 @@ class Studio:
         return Head(named, plain(description), self._lang, self.employer.name, up_from(path), url(self.base, path))
 
     def _body(self, template: str, path: str, *, up: str | None = None, **shown: Any) -> str:
-        site = View({"up": up_from(path) if up is None else up, "logo": self.logo_path})
+        up = up_from(path) if up is None else up
+        logo = f"{up}{self.logo_path}" if self.logo_path else ""
+        site = View({"up": up, "logo": logo})
         named = {name: getattr(self._seen, name) for name in names(self._seen)}
         seen = View({**named, "site": site, **shown})
-        return self.maker.renderer.render(seen, f"_site/{template}", "html")
+        return self.maker.renderer.render(seen, f"_site/{template}", "html", logo)
 
-    def _card(self, one: Posting) -> bytes:
+    def _card(self, one: Posting) -> bytes | None:
         palette = self._seen.document.palette
         lines = tuple(line for line in (one.where, one.pay) if line)
         fonts = Path(shipped("templates"), "_base", "fonts")

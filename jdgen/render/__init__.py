@@ -50,7 +50,8 @@ class Renderer:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def render(self, view: View, kind: str, source: Source) -> str:
+    def render(self, view: View, kind: str, source: Source, own: str = "") -> str:
+        """``own`` is the one address that the page may load: a site's logo."""
         name = f"{kind}/page.{source}.j2"
         values = {name: getattr(view, name) for name in names(view)}
         try:
@@ -59,7 +60,8 @@ class Renderer:
             raise
         except MISTAKES as error:
             raise self._explained(error, name) from None
-        if source == "html" and (found := next(outside_references(text), None)):
+        outside = (one for one in outside_references(text) if one != own) if source == "html" else iter(())
+        if found := next(outside, None):
             hint = "copy what it needs into the page: documents fetch nothing"
             raise InvalidInput([Problem(self._mark(name), f"the page points outside: {found}", hint=hint)])
         return text

@@ -2,41 +2,50 @@
 "use strict";
 const form = document.querySelector(".search");
 const count = document.querySelector(".count");
-const jobs = [...document.querySelectorAll("#jobs > li")].map((element) => ({
-  element,
-  words: element.textContent.toLowerCase() + " " + element.dataset.team.toLowerCase(),
-  data: element.dataset,
-}));
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const jobs = [...document.querySelectorAll("#jobs > li")].map((element) => {
+  const { place, team, arrangement, pay = "" } = element.dataset;
+  const level = element.querySelector(".step")?.textContent;
+  const [yearly, currency] = pay.split(" ");
+  const words = plain(`${element.textContent} ${team}`);
+  return { element, words, yearly: Number(yearly), currency, is: { place: place.split("|"), team, level, arrangement } };
+});
 const choices = ["place", "team", "level", "arrangement"];
 
 function show() {
   const wanted = new FormData(form);
-  const words = wanted.get("q").toLowerCase().split(/\s+/).filter(Boolean);
-  const pay = Number(wanted.get("pay") || 0);
+  const words = plain(wanted.get("q")).split(/\s+/);
+  const chosen = choices.filter((name) => wanted.get(name));
+  const [least, currency] = (wanted.get("pay") || "").split(" ");
   let shown = 0;
   for (const job of jobs) {
     const fits =
       words.every((word) => job.words.includes(word)) &&
-      choices.every((name) => !wanted.get(name) || job.data[name] === wanted.get(name)) &&
-      (!pay || Number(job.data.pay) >= pay);
+      chosen.every((name) => [job.is[name]].flat().includes(wanted.get(name))) &&
+      (!least || (job.currency === currency && job.yearly >= Number(least)));
     if (job.element.hidden === fits) job.element.hidden = !fits;
     shown += fits;
   }
-  count.textContent = shown === 1 ? "1 open job" : `${shown} open jobs`;
+  const all = `${jobs.length.toLocaleString(document.documentElement.lang)} open job${jobs.length === 1 ? "" : "s"}`;
+  count.textContent = shown === jobs.length ? all : shown ? `${shown} of ${all}` : `None of ${all} fits`;
 }
 
+// The search is part of the address: it can be shared, and the way back leads to it.
 function remember() {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
 }
 
 function recall() {
   const query = new URLSearchParams(location.search);
-  for (const field of form.elements) if (field.name) field.value = query.get(field.name) || "";
+  for (const field of form.elements) {
+    field.value = query.get(field.name) ?? "";
+    if (field.selectedIndex < 0) field.value = "";
+  }
   show();
 }
 
-if (form && jobs.length) {
+if (form) {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { show(); remember(); });
