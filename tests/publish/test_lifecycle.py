@@ -232,7 +232,8 @@ def test_a_role_or_a_team_of_such_a_name_gives_no_such_file(shop: Shop) -> None:
     shop.say(department="Con")
     shop.run(code=3)
     assert {path.name for path in (shop.site / "roles").iterdir()} == {"baker.html", "index.html"}
-    assert {path.name for path in (shop.site / "teams").iterdir()} == {"con-3b6f52aa.html"}
+    (team,) = (shop.site / "teams").iterdir()
+    assert team.name != "con.html"
 
 
 def test_a_logo_that_cannot_be_used_is_named_and_the_old_site_stands(shop: Shop) -> None:
