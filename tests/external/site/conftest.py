@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,9 @@ class Sites:
     def pages(self) -> list[Path]:
         return sorted(path for path in self.folder.rglob("*.html") if not path.name.endswith(".fragment.html"))
 
-    def of(self, name: str, pattern: str) -> list[Path]:
-        return [path for path in self.pages if path.match(str(self.folder / name / "jobs" / pattern))]
+    def of(self, name: str, pattern: str = "*") -> list[Path]:
+        """The pages of one site, by a pattern of their paths."""
+        return [path for path in self.pages if fnmatch(str(path), str(self.folder / name / "jobs" / pattern))]
 
     @property
     def openings(self) -> list[Path]:
