@@ -8,8 +8,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from jdgen.errors import JdgenError
-from jdgen.publish.html import POLICY
-from jdgen.publish.preview.pages import OPEN_POLICY, Pages, page
+from jdgen.publish.preview.pages import Pages, page
 
 HOST = "127.0.0.1"
 NAMES = ("localhost", HOST)
@@ -134,7 +133,6 @@ def _live(data: bytes, problems: str) -> bytes:
     """The page, with the script that reloads it and, where something is wrong, what and where."""
     from html import escape
 
-    text = data.decode("utf-8").replace(POLICY, OPEN_POLICY)
     told = f'<pre class="problems" role="alert">{escape(problems)}</pre>' if problems else ""
-    text = text.replace("<body>", f"<body>{told}", 1)
+    text = data.decode("utf-8").replace("<body>", f"<body>{told}", 1)
     return text.replace("</head>", f'<script src="{SCRIPT}" defer></script></head>', 1).encode()

@@ -1,6 +1,7 @@
 """The site in a real browser: found, filtered, read, printed; by mouse, by keyboard, without script, from a disk."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -246,9 +247,10 @@ def lighthouse(program: Callable[[str], str], cli: Path, address: str, folder: P
     """The scores, of 100, and what cost any."""
     flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     report = folder / "report.json"
-    command = [program("node"), cli, address, "--quiet", "--output=json", f"--output-path={report}"]
-    command += [f"--chrome-flags={flags} --disable-component-update --disable-sync"]
-    subprocess.run(command, check=True, env={"CHROME_PATH": program("chromium"), "PATH": "/usr/bin:/bin", "HOME": str(folder)})
+    command = [program("node"), cli, address, "--quiet", "--no-enable-error-reporting", "--output=json"]
+    command += [f"--output-path={report}", f"--chrome-flags={flags} --disable-component-update --disable-sync"]
+    environment = os.environ | {"CHROME_PATH": program("chromium"), "HOME": str(folder)}
+    subprocess.run(command, check=True, env=environment, stdin=subprocess.DEVNULL, timeout=300)
     said = json.loads(report.read_text("utf-8"))
     return {name: round(one["score"] * 100) for name, one in said["categories"].items()}
 
