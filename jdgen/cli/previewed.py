@@ -24,7 +24,7 @@ def preview(workspace: Workspace, port: int, today: date) -> None:
     click.echo(f"the site: {address}\nevery document: {address}{DOCUMENTS}/\nCtrl-C ends it", err=True)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     told = _tell(state, "")
-    for _ in changes(workspace, threading.Event()):
+    for _ in changes(workspace, threading.Event(), state.logo):
         state.reload()
         told = _tell(state, told)
 

@@ -94,7 +94,7 @@ def plan(workspace: Workspace, request: Request) -> Plan:
     _refuse_place(workspace, request, site)
     before = read_published(workspace, request.target)
     studio = Studio(workspace, load_employer(workspace), request.base)
-    loaded, problems = load_roles(workspace)
+    loaded, problems = _own(workspace, *load_roles(workspace))
     may = allowed(workspace, _in_state("open", loaded, request), request.today, request.overrides, before.overrides)
     postings = [studio.posting(role.model, one) for role, one in may.openings]
     ended = [studio.posting(role.model, one) for role, one in _in_state("closed", loaded, request)]
@@ -126,9 +126,26 @@ def _refuse_place(workspace: Workspace, request: Request, site: Site) -> None:
         if target.is_relative_to((workspace.root / name).resolve()):
             message = f"lies in the workspace's `{name}` folder"
             raise InvalidInput([Problem(mark, message, hint="name a folder of its own, such as site")])
+    for path in (workspace.root / "templates").rglob("*"):
+        if not path.resolve().is_relative_to(workspace.root.resolve()):
+            message, hint = "leads out of the workspace", "copy the file into the workspace"
+            raise InvalidInput([Problem(Mark(workspace.shown(path)), message, hint=hint)])
     if request.feeds_only and site.keys:
         message = "holds a whole site, and --feeds-only would leave nothing of it but feeds"
         raise InvalidInput([Problem(mark, message, hint="name another folder")])
+
+
+def _own(
+    workspace: Workspace, loaded: Sequence[Loaded[Role]], problems: Sequence[Problem]
+) -> tuple[list[Loaded[Role]], list[Problem]]:
+    """Without the roles whose files lead out of the workspace: who can write there could publish here."""
+    inside = workspace.root.resolve()
+    outside = {path for path in workspace.role_files() if not path.resolve().is_relative_to(inside)}
+    hint = "copy the file into the workspace"
+    told = [Problem(Mark(workspace.shown(path)), "leads out of the workspace", hint=hint) for path in sorted(outside)]
+    marks = {one.mark.file for one in told}
+    kept = [one for one in loaded if not marks & one.texts.keys()]
+    return kept, sorted([*told, *(one for one in problems if one.mark.file not in marks)])
 
 
 def _in_state(wanted: State, roles: Sequence[Loaded[Role]], request: Request) -> list[Chosen]:

@@ -252,6 +252,26 @@ def test_a_logo_that_cannot_be_used_is_named_and_the_old_site_stands(shop: Shop)
         assert shop.files() == before
 
 
+def test_a_role_that_leads_out_of_the_workspace_is_named_and_the_rest_is_published(shop: Shop) -> None:
+    shop.say(name="cook")
+    shop.run()
+    before = shop.page("cook.town")
+    (shop.root / "roles/cook.yaml").rename(shop.root.parent / f"{shop.root.name}-cook.yaml")
+    (shop.root / "roles/cook.yaml").symlink_to(shop.root.parent / f"{shop.root.name}-cook.yaml")
+    shop.say({"note": "It is new."})
+    said = shop.run(code=2)
+    assert "roles/cook.yaml: error: leads out of the workspace" in said
+    assert "changed  baker.town" in said
+    assert shop.page("cook.town") == before
+
+
+def test_a_template_that_leads_out_of_the_workspace_is_refused(shop: Shop) -> None:
+    (shop.root / "templates/job-posting").mkdir(parents=True)
+    (shop.root / "templates/job-posting/page.html.j2").symlink_to("/etc/passwd")
+    assert "page.html.j2: error: leads out of the workspace" in shop.run(code=2)
+    assert not shop.site.exists()
+
+
 def test_the_employers_file_is_right_or_nothing_is_published(shop: Shop, tmp_path: Path) -> None:
     shop.run()
     before = shop.files()

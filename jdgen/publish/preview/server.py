@@ -53,6 +53,9 @@ class State:
             self.serial += 1
             self.changed.notify_all()
 
+    def logo(self) -> str | None:
+        return self.pages.plan.studio.employer.logo if self.pages else None
+
     def wait(self, seen: int) -> bool:
         """Whether the workspace was read anew after ``seen``, within some seconds."""
         with self.changed:
