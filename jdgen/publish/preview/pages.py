@@ -22,7 +22,7 @@ from jdgen.workspace import Workspace
 
 DOCUMENTS, FIELDS = "documents", "fields"
 """The folders of the preview's own pages."""
-OPEN_POLICY = f"{POLICY}; connect-src 'self'"
+OPEN_POLICY = f"connect-src 'self'; {POLICY}"
 """So that a page can hear that a file changed."""
 
 
