@@ -243,7 +243,9 @@ def lighthouse(program: Callable[[str], str], cli: Path, address: str, folder: P
     report = folder / "report.json"
     command = [program("node"), cli, address, "--quiet", "--output=json", f"--output-path={report}"]
     command += [f"--chrome-flags={flags} --disable-component-update --disable-sync"]
-    subprocess.run(command, check=True, env={"CHROME_PATH": program("chromium"), "PATH": "/usr/bin:/bin", "HOME": str(folder)})
+    subprocess.run(
+        command, check=True, env={"CHROME_PATH": program("chromium"), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    )
     said = json.loads(report.read_text("utf-8"))
     return {name: round(one["score"] * 100) for name, one in said["categories"].items()}
 
