@@ -210,6 +210,19 @@ def test_the_pages_of_a_role_that_cannot_be_read_stay_as_they_are(shop: Shop) ->
     assert shop.days("cook.town") == [("2026-11-23", "2026-11-25")]
 
 
+def test_a_page_that_somebody_took_away_cannot_come_back_while_its_role_cannot_be_read(shop: Shop) -> None:
+    shop.say(name="cook")
+    shop.run()
+    (shop.root / "roles/cook.yaml").write_text("title: [", "utf-8")
+    (shop.site / "openings/cook/town.pdf").unlink()
+    shop.run(code=2)
+    assert shop.is_whole()
+    assert shop.page("cook.town")
+    shop.say(name="cook")
+    shop.run()
+    assert (shop.site / "openings/cook/town.pdf").exists()
+
+
 def test_the_openings_of_a_role_that_was_taken_away_are_gone(shop: Shop) -> None:
     shop.say(name="cook")
     shop.run()

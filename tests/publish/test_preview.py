@@ -17,7 +17,7 @@ import pytest
 import jdgen
 from jdgen.build.watching import changes
 from jdgen.publish.preview.pages import Pages
-from jdgen.publish.preview.server import State, server
+from jdgen.publish.preview.server import Server, State
 
 Shop = Any
 Answer = tuple[int, str]
@@ -37,7 +37,7 @@ def state(shop: Shop) -> State:
 @pytest.fixture
 def get(state: State) -> Iterator[Get]:
     """Asks the preview for an address, as any program could."""
-    listening = server(state, 0)
+    listening = Server(state, 0)
     thread = threading.Thread(target=listening.serve_forever)
     thread.start()
 
@@ -102,7 +102,7 @@ def test_this_machine_is_answered_with_and_without_a_port(get: Get, host: str) -
 
 
 def test_it_listens_on_loopback_only(state: State) -> None:
-    with server(state, 0) as listening:
+    with Server(state, 0) as listening:
         assert listening.server_address[0] == "127.0.0.1"
 
 

@@ -145,12 +145,7 @@ def hostile() -> Role:
         training=HOSTILE,
         growth=[{"id": "one", "title": HOSTILE, "text": HOSTILE}],
         pay={"hiring_range": [40000, 50000], "depends_on": [HOSTILE], "other": [HOSTILE], "bonus": {"text": HOSTILE}},
-        apply={
-            "send": [HOSTILE],
-            "steps": [HOSTILE],
-            "contact": HOSTILE,
-            "url": "https://example.com/?a='%22%3Cb%3E&c=d",
-        },
+        apply={"send": [HOSTILE], "steps": [HOSTILE], "contact": HOSTILE, "url": "https://example.com/?a='%22%3Cb%3E&c=d"},
         guide={
             "overview": [HOSTILE],
             "day": [{"when": HOSTILE, "text": HOSTILE}],
