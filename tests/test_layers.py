@@ -21,12 +21,17 @@ ROOMS += ["render", "formats", "checks", "build", "publish", "cli"]
 STRANGERS = {frozenset({"pay", "screening"})}
 """Neighbours that do not know each other."""
 AT_HOME = {"openpyxl": "load", "jinja2": "render", "markupsafe": "render", "weasyprint": "formats", "rich": "cli"}
+AT_HOME |= {"lxml": "publish", "PIL": "publish", "watchfiles": "build"}
 """The one room that knows each of these libraries."""
 ORDERS_WRITING = {"build", "publish", "cli"}
 """The rooms that may call ``workspace.write``."""
-TOUCH_THE_DISK = {"workspace": "documents, whole or not at all", "render.compiled": "Jinja's cache for the user"}
+TOUCH_THE_DISK = {
+    "workspace": "documents, whole or not at all",
+    "render.compiled": "Jinja's cache for the user",
+    "publish.staging": "a site, whole or not at all",
+}
 SPEAKS_OR_ENDS = r"print|input|exit|quit|SystemExit|click\..*|(sys|os)\.(_?exit|std\w+\..*)"
-HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl"}
+HEAVY = {"pydantic", "jinja2", "weasyprint", "rich", "openpyxl", "lxml", "PIL", "watchfiles"}
 
 
 def name_of(path: Path) -> str:

@@ -83,10 +83,6 @@ class Maker:
     def make(self, task: Task) -> bytes:
         return formats.get(task.format).encode(self.page(task))
 
-    def content(self, task: Task) -> str:
-        """A hash of what the document says, whatever it looks like."""
-        return digest(canonical(self._viewed(task)))
-
     def key(self, task: Task) -> str:
         """One hash over all that the document is made from."""
         format_ = formats.get(task.format)

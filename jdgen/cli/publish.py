@@ -45,7 +45,7 @@ def command(
     from jdgen.cli.published import asked, decisions, listed_records, published
 
     if records:
-        click.echo(listed_records(workspace, records))
+        click.echo(listed_records(workspace, records, as_of), nl=False)
         return
     if folder is None or base_url is None:
         raise click.UsageError("a publish needs DIR and --base-url URL")

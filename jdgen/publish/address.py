@@ -11,14 +11,23 @@ from jdgen.model.role import Role
 
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 """Names that Windows gives to devices: a file of such a name cannot be copied to it."""
-_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_PLAIN = re.compile(rf"https?://{_LABEL}(\.{_LABEL})*(:(?P<port>[0-9]{{1,5}}))?(?P<path>/[A-Za-z0-9._~/-]*)?")
 
 
 def base_url(text: str) -> str:
     """The address of the front page's folder, without a slash at its end; raises InvalidInput."""
-    parts = urlsplit(text)
-    if not _PLAIN.fullmatch(text) or ".." in parts.path or "//" in parts.path:
+    found = _PLAIN.fullmatch(text)
+    path = found["path"] or "" if found else ""
+    if (
+        not found
+        or int(found["port"] or 1) not in range(1, 65536)
+        or {".", ".."} & set(path.split("/"))
+        or "//" in path
+    ):
         hint = "write it like https://careers.example.com/jobs: http or https, a host and a plain path"
+        if not text.isascii():
+            hint += ", in ASCII letters (a host such as bücher.example is xn--bcher-kva.example)"
         raise InvalidInput([Problem(Mark("--base-url"), f"{text!r} is no address for a site", hint=hint)])
     return text.rstrip("/")
 

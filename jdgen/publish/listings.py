@@ -45,7 +45,13 @@ def lists(studio: Studio, postings: Sequence[Posting], roles: Sequence[Role]) ->
     groups = tuple((name, path) for path, (name, _) in sorted(grouped.items()))
     employer = studio.employer.name
     front = studio.listing(
-        "index.html", f"Jobs at {employer}", "", front=True, listed=listed, facets=_facets(studio, listed), groups=groups
+        "index.html",
+        f"Jobs at {employer}",
+        "",
+        front=True,
+        listed=listed,
+        facets=_facets(studio, listed),
+        groups=groups,
     )
     files = dict(front)
     for path, (name, members) in grouped.items():

@@ -1,7 +1,5 @@
 """What was posted, as it looked, and from when to when. Nothing here deletes anything."""
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -28,7 +26,8 @@ class Override(Model):
 
 
 class Version(Model):
-    """One wording of a posting; ``files`` are the names of its parts under ``records/files``, by format."""
+    """One wording of a posting; ``files`` are the names of its parts under ``records/files``, by format, and of the
+    style sheet that its page had."""
 
     channel: Line
     url: Url
@@ -94,40 +93,24 @@ def read_history(workspace: Workspace, reference: str) -> History | None:
     raise InvalidInput([Problem(Mark(workspace.shown(path)), message, hint=hint)])
 
 
-def record(workspace: Workspace, shown: History) -> None:
-    """Adds what is shown now, or moves the last day on which the same was shown; twice is as good as once."""
-    before = read_history(workspace, shown.opening)
-    versions = before.versions if before else ()
-    for version in shown.versions:
-        versions = _with(versions, version)
-    after = shown.model_copy(update={"versions": versions})
-    if after != before:
-        write(_path(workspace, shown.opening), encode(after))
+def record(workspace: Workspace, history: History) -> None:
+    if history != read_history(workspace, history.opening):
+        write(_path(workspace, history.opening), encode(history))
 
 
-def _with(versions: tuple[Version, ...], new: Version) -> tuple[Version, ...]:
-    last = versions[-1] if versions else None
-    if last is None or not _same(last, new):
+def with_shown(versions: tuple[Version, ...], new: Version, *, still: bool) -> tuple[Version, ...]:
+    """With what is shown now; ``still`` says that the site has shown the opening until now.
+
+    What has stood there unchanged gets a later last day. What comes back after it was gone is a version of its own,
+    so that no day is claimed on which it was not shown.
+    """
+    places = [at for at, one in enumerate(versions) if (one.channel, one.url) == (new.channel, new.url)]
+    last = versions[places[-1]] if places else None
+    if last is None or not still or (last.files, last.override) != (new.files, new.override):
         return (*versions, new)
-    days = [last.first_shown, last.last_shown, new.first_shown, new.last_shown]
-    return (*versions[:-1], last.model_copy(update={"first_shown": min(days), "last_shown": max(days)}))
-
-
-def _same(one: Version, other: Version) -> bool:
-    return (one.channel, one.url, one.files, one.override) == (other.channel, other.url, other.files, other.override)
+    longer = last.model_copy(update={"last_shown": max(last.last_shown, new.last_shown)})
+    return (*versions[: places[-1]], longer, *versions[places[-1] + 1 :])
 
 
 def _path(workspace: Workspace, reference: str) -> Path:
     return workspace.root / FOLDER / f"{reference}.json"
-
-
-def kept_until(history: History, years: Mapping[str, int]) -> date | None:
-    """The day until which the last version is kept, by the longest of its jurisdictions; None under a legal hold."""
-    if history.legal_hold or not history.versions:
-        return None
-    most = max((years.get(one, 0) for one in history.jurisdictions), default=0)
-    last = max(version.last_shown for version in history.versions)
-    try:
-        return last.replace(year=last.year + most)
-    except ValueError:  # 29 February
-        return last.replace(year=last.year + most, month=3, day=1)

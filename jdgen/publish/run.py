@@ -2,25 +2,29 @@
 
 import multiprocessing
 import os
+import signal
+import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.util import find_spec
 
-from jdgen.model.role import Role
+from jdgen.errors import CannotMake
 from jdgen.publish import feeds
-from jdgen.publish.address import posting_path, url
-from jdgen.publish.ledger import PUBLISHED, SITE, Dated, Site
+from jdgen.publish.ledger import NOTED, SITE, Dated, Noted, Site, dated, read_due
 from jdgen.publish.listings import lists
 from jdgen.publish.plan import Plan
-from jdgen.publish.records import History, Version, encode, is_stored, record, retention_places, store, stored_name
+from jdgen.publish.posting import Posting
+from jdgen.publish.recording import known, remember, shown_now
+from jdgen.publish.records import History, encode
 from jdgen.publish.staging import Stage, replaced
-from jdgen.publish.studio import Bundle, Files, Studio
-from jdgen.workspace import Workspace, write
+from jdgen.publish.studio import Bundle, Files, Studio, said
+from jdgen.workspace import write
 
 FEW = 6
 """Bundles that are made sooner than other processes are started."""
-RECORDED = ("html", "pdf", "jsonld", "txt")
 
 
 @dataclass(frozen=True)
@@ -46,58 +50,62 @@ Event = Planned | Made | Finished
 
 def publish(plan: Plan) -> Iterator[Event]:
     """Does the work as it is iterated. Until the last step the old site stands; broken off, nothing has changed."""
-    remember(plan.workspace, plan.site)
+    if find_spec("lxml") is None:
+        raise CannotMake("lxml is not installed: pip install 'jdgen[publish]'")
+    if due := read_due(plan.workspace, plan.request.target):
+        remember(plan.workspace, due)
+    before = known(plan.workspace)
     if plan.request.feeds_only:
         yield from _publish_feeds(plan)
         return
-    old, site = plan.site, Site(published=plan.published, day=plan.request.today)
+    old, site = plan.site, Site(serial=plan.published.serial)
     with replaced(plan.request.target) as stage:
-        stands = {one.name for one in plan.bundles if _stands(stage, one, old)}
+        made = _by_bundle(old)
+        stands = {one.name for one in plan.bundles if _stands(stage, one, old, made)}
         waiting = [one for one in plan.bundles if one.name not in stands]
         yield Planned(len(waiting))
-        for bundle in plan.bundles:
-            site.keys[bundle.name] = bundle.key
-            if bundle.name in stands:
-                _put(stage, site, old, dict.fromkeys(_files_of(bundle.name, old)))
-        for name in plan.standing:
-            site.keys[name] = old.keys[name]
-            _put(stage, site, old, dict.fromkeys(_files_of(name, old)))
+        site.keys.update({one.name: one.key for one in plan.bundles})
+        kept = [file for name in (*stands, *plan.standing) for file in made[name] if _as_made(stage, file, old)]
+        whole = {name for name in plan.standing if all(_as_made(stage, file, old) for file in made[name])}
+        site.keys.update({name: old.keys[name] if name in whole else "" for name in plan.standing})
+        _put(stage, site, old, dict.fromkeys(kept))
         for bundle, files in _made(plan.studio, waiting):
             _put(stage, site, old, files)
             yield Made(bundle.name)
         pages = _lists(plan, stage, site)
-        site.published.pages.clear()
-        site.published.pages.update(pages)
-        stems = {one.reference: one.path.removesuffix(".html") for one in plan.postings}
-        bodies = {name: stage.read(f"{stem}.fragment.html").decode() for name, stem in stems.items()}
+        bodies = {one.reference: _fragment(stage, one) for one in plan.postings}
         _put(stage, site, old, _feeds(plan, bodies, pages))
-        _record_contents(plan, stage, site)
+        noted = _noted(plan, pages, site, tuple(shown_now(plan, before, stage, site)))
         stage.write(SITE, encode(site))
-    remember(plan.workspace, site)
+    remember(plan.workspace, noted)
     fresh = sum(sha != old.files.get(name) for name, sha in site.files.items())
     yield Finished(fresh, len(site.files) - fresh)
 
 
-def remember(workspace: Workspace, site: Site) -> None:
-    """What a site shows, into the workspace: the records, and ``published.json``. Doing it twice changes nothing.
-
-    A publish starts with it too, since the last one may have been killed after its site was swapped in.
-    """
-    for shown in site.postings.values():
-        record(workspace, shown)
-    if site.published.serial:
-        path, data = workspace.root / PUBLISHED, encode(site.published)
-        if not path.is_file() or path.read_bytes() != data:
-            write(path, data)
+def _noted(plan: Plan, pages: dict[str, Dated], site: Site, histories: tuple[History, ...] = ()) -> Noted:
+    """Written down before the site is swapped in, and remembered after it."""
+    published = plan.published.model_copy(update={"pages": pages})
+    noted = Noted(site=sha256(encode(site)).hexdigest(), published=published, histories=histories)
+    write(plan.workspace.root / NOTED, encode(noted))
+    return noted
 
 
-def _files_of(bundle: str, site: Site) -> list[str]:
-    return [name for name in site.files if name.startswith(f"{bundle}.")]
+def _fragment(stage: Stage, one: Posting) -> str:
+    return stage.read(f"{one.path.removesuffix('.html')}.fragment.html").decode()
 
 
-def _stands(stage: Stage, bundle: Bundle, old: Site) -> bool:
+def _by_bundle(site: Site) -> Mapping[str, list[str]]:
+    """The files of each: those of its name, whatever their suffix."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in site.files:
+        folder, slash, name = file.rpartition("/")
+        found[f"{folder}{slash}{name.partition('.')[0]}"].append(file)
+    return found
+
+
+def _stands(stage: Stage, bundle: Bundle, old: Site, made: Mapping[str, list[str]]) -> bool:
     """Whether the old site has all of its files, as they were made from the same."""
-    names = _files_of(bundle.name, old)
+    names = made[bundle.name]
     return old.keys.get(bundle.name) == bundle.key and bool(names) and all(_as_made(stage, name, old) for name in names)
 
 
@@ -121,31 +129,21 @@ def _lists(plan: Plan, stage: Stage, site: Site) -> dict[str, Dated]:
     """Writes the lists and the shared files; gives all pages that search engines may know, with their days."""
     listed = lists(plan.studio, plan.postings, plan.roles)
     _put(stage, site, plan.site, {**plan.studio.assets(), **plan.studio.missing(), **listed})
-    contents = {one.path: plan.published.openings[one.reference].content for one in plan.postings}
-    guides = {f"{one.name}.html": one.content for one in plan.bundles if isinstance(one.subject, Role)}
-    contents |= guides | {name: site.files[name] for name in listed}
-    before, today = plan.published.pages, plan.request.today
-    return {
-        path: before[path]
-        if path in before and before[path].content == content
-        else Dated(content=content, changed=today)
-        for path, content in sorted(contents.items())
-    }
+    before, today = plan.before.pages, plan.request.today
+    days = {name: dated(before.get(name), said(data.decode()), today) for name, data in listed.items()}
+    return dict(sorted((plan.published.pages | days).items()))
 
 
 def _publish_feeds(plan: Plan) -> Iterator[Event]:
     """The feeds alone, for an employer whose pages are made elsewhere: nothing is posted here, nothing is recorded."""
-    site = Site(published=plan.published, day=plan.request.today)
+    site = Site(serial=plan.published.serial)
+    pages = {one.path: plan.published.pages[one.path] for one in plan.postings}
     bodies = {one.reference: plan.studio.fragment(one) for one in plan.postings}
-    shown = plan.published.openings
-    pages = {
-        one.path: Dated(content=shown[one.reference].content, changed=shown[one.reference].changed)
-        for one in plan.postings
-    }
     with replaced(plan.request.target) as stage:
         _put(stage, site, plan.site, _feeds(plan, bodies, pages))
+        noted = _noted(plan, plan.published.pages, site)
         stage.write(SITE, encode(site))
-    remember(plan.workspace, site)
+    remember(plan.workspace, noted)
     yield Finished(len(site.files), 0)
 
 
@@ -160,38 +158,6 @@ def _feeds(plan: Plan, bodies: Mapping[str, str], pages: Mapping[str, Dated]) ->
     }
 
 
-def _record_contents(plan: Plan, stage: Stage, site: Site) -> None:
-    """The parts of each posting go into the records before the site is swapped in; what names them, after it."""
-    today = plan.request.today
-    for reference, known in plan.site.postings.items():
-        if posting_path(reference).removesuffix(".html") in plan.standing:
-            versions = tuple(one.model_copy(update={"last_shown": today}) for one in known.versions)
-            site.postings[reference] = known.model_copy(update={"versions": versions})
-    for one in plan.postings:
-        stem = one.path.removesuffix(".html")
-        parts = {}
-        for suffix in RECORDED:
-            name = f"{stem}.{suffix}"
-            parts[suffix] = stored_name(site.files[name], suffix)
-            if not is_stored(plan.workspace, parts[suffix]):
-                store(plan.workspace, parts[suffix], stage.read(name))
-        version = Version(
-            channel=plan.studio.employer.publish.channel,
-            url=url(plan.request.base, one.path),
-            first_shown=today,
-            last_shown=today,
-            files=parts,
-            override=plan.published.overrides.get(one.reference),
-        )
-        site.postings[one.reference] = History(
-            opening=one.reference,
-            title=one.title,
-            jurisdictions=retention_places(one.opening),
-            legal_hold=one.opening.legal_hold,
-            versions=(version,),
-        )
-
-
 def _made(studio: Studio, waiting: Sequence[Bundle]) -> Iterator[tuple[Bundle, Files]]:
     """On every core where there is enough to do; in the order of the plan."""
     workers = min(len(waiting) // FEW, os.cpu_count() or 1)
@@ -201,7 +167,7 @@ def _made(studio: Studio, waiting: Sequence[Bundle]) -> Iterator[tuple[Bundle, F
     # Forked processes have the studio already, and start in milliseconds.
     context = multiprocessing.get_context("fork")
     _Worker.studio, _Worker.bundles = studio, waiting
-    with ProcessPoolExecutor(workers, context) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=_Worker.end_with_parent) as pool:
         yield from zip(waiting, pool.map(_Worker.make, range(len(waiting)), chunksize=4), strict=True)
 
 
@@ -210,6 +176,17 @@ class _Worker:
 
     studio: Studio
     bundles: Sequence[Bundle]
+
+    @staticmethod
+    def end_with_parent() -> None:
+        """A parent that is killed outright tells nobody; its workers would wait for it for ever."""
+
+        def wait() -> None:
+            if parent := multiprocessing.parent_process():
+                parent.join()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        threading.Thread(target=wait, daemon=True).start()
 
     @classmethod
     def make(cls, index: int) -> Files:

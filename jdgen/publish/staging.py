@@ -63,7 +63,7 @@ def replaced(target: Path) -> Iterator[Stage]:
 
     What an earlier run left behind when it was killed is cleared away. Raises CannotMake where the disk refuses.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))  # Path.resolve raises where a link points at itself
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear(target)
@@ -77,6 +77,30 @@ def replaced(target: Path) -> Iterator[Stage]:
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise CannotMake(f"{target}: cannot be published: {reason}; what stood there stands") from None
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """No other publish of this workspace at the same time, where the system has locks; raises CannotMake.
+
+    The system lifts the lock when the process ends, however it ends.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # Windows
+        yield
+        return
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            raise CannotMake(f"{folder}: another publish of this workspace is running; wait until it ends") from None
+        except OSError:  # a file system without locks
+            pass
+        yield
+    finally:
+        os.close(lock)
 
 
 def _clear(target: Path) -> None:

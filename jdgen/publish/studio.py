@@ -24,6 +24,7 @@ from jdgen.publish.address import guide_path, path_of, up_from, url
 from jdgen.publish.card import card, icon
 from jdgen.publish.html import Head, page
 from jdgen.publish.posting import Posting, posting
+from jdgen.render.blocks import blocks
 from jdgen.render.prose import plain
 from jdgen.workspace import Workspace, shipped
 
@@ -41,12 +42,15 @@ class Bundle:
 
     name: str
     key: str
-    content: str
-    """A hash of what the subject says, whatever the site looks like."""
     subject: Posting | Role
     related: tuple[Posting, ...] = ()
     """Openings that the page leads to."""
     closed: bool = False
+
+
+def said(html: str) -> str:
+    """A hash of what a page says: a change of its looks, or of jdgen, is none of that."""
+    return digest(repr(blocks(html)).encode())
 
 
 class Studio:
@@ -67,8 +71,7 @@ class Studio:
         led_to = "".join(f"{other.path}\n{other.title}\n{other.where}\n" for other in related)
         keys = [self.maker.key(self._task(one, name)) for name in ("html", *(() if closed else DOCUMENTS))]
         key = digest(*map(str.encode, (*keys, led_to, str(closed), self._around)))
-        content = self.maker.content(self._task(one, "html"))
-        return Bundle(one.path.removesuffix(".html"), key, content, one, tuple(related), closed)
+        return Bundle(one.path.removesuffix(".html"), key, one, tuple(related), closed)
 
     def guide_bundle(self, role: Role, openings: Sequence[Posting]) -> Bundle:
         role = self._published(role)
@@ -76,7 +79,13 @@ class Studio:
         task = Task(self.kinds[GUIDE], RoleSubject(role), "html")
         key = digest(*map(str.encode, (self.maker.key(task), listed, self._around)))
         name = guide_path(role).removesuffix(".html")
-        return Bundle(name, key, self.maker.content(task), role, tuple(openings))
+        return Bundle(name, key, role, tuple(openings))
+
+    def content(self, bundle: Bundle) -> str:
+        """A hash of what the posting or the guide says, whatever the site looks like."""
+        one = bundle.subject
+        task = Task(self.kinds[GUIDE], RoleSubject(one), "html") if isinstance(one, Role) else self._task(one, "html")
+        return said(self.maker.page(task).body)
 
     def make(self, bundle: Bundle) -> Files:
         if isinstance(bundle.subject, Role):
@@ -125,7 +134,9 @@ class Studio:
 
     def listing(self, path: str, title: str, about: str, template: str = "list", **more: Any) -> Files:
         """A list of openings or of guides; ``more`` is what its template shows."""
-        body = self._body(template, path, **{"front": False, "facets": (), "groups": (), "title": title, "about": about} | more)
+        body = self._body(
+            template, path, **{"front": False, "facets": (), "groups": (), "title": title, "about": about} | more
+        )
         head = self._head(title, about or title, path)
         return {path: page(replace(head, script=bool(more.get("front") and more["listed"])), body)}
 

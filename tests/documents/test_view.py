@@ -48,8 +48,9 @@ def test_some_fields_are_internal_for_certain() -> None:
         Pay: {"band", "grades", "rounding", "surveys", "approved_by", "note"},
         Level: {"band", "grade", "steps"},
         Bonus: {"target"},
-        Opening: {"headcount", "reason", "budget_code", "hiring_manager", "recruiter", "remarks", "led_from"},
-        Employer: {"head_count", "pay", "checks"},
+        Opening: {"headcount", "reason", "budget_code", "hiring_manager", "recruiter", "remarks", "led_from"}
+        | {"legal_hold"},
+        Employer: {"head_count", "pay", "publish", "checks"},
     }
     for model, fields in hidden.items():
         assert {name for name, info in model.model_fields.items() if not is_public(info)} == fields

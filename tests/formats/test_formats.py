@@ -1,6 +1,7 @@
 """Every format gives a valid file of every kind of document."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -75,7 +76,45 @@ def judge_pdf(data: bytes) -> None:
     assert report.is_compliant
 
 
-JUDGES = {"html": judge_html, "md": judge_md, "pdf": judge_pdf}
+def judge_fragment(data: bytes) -> None:
+    text = data.decode("utf-8")
+    assert set(re.findall(r"<[^>]*>", text)) <= {f"<{end}{tag}>" for tag in PASTED for end in ("", "/")} - {"</br>"}
+    assert text.startswith("<p>")
+    assert text.endswith("\n")
+    reader = Balance()
+    reader.feed(text)
+    reader.close()
+    assert (reader.wrong, reader.open) == ([], [])
+    assert not re.search(r"<(p|ul|li|strong|em)></\1>", text), "nothing is empty"
+
+
+def judge_txt(data: bytes) -> None:
+    text = data.decode("utf-8")
+    assert not re.search(r"</?\w+[^>]*>|&\w+;", text), "no tag, and no name of a character"
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert "\n\n\n" not in text
+    for line in text.splitlines():
+        assert line == line.rstrip()
+        assert len(line) <= 72 or " " not in line.strip().removeprefix("- "), "only a long word is wider"
+
+
+def judge_jsonld(data: bytes) -> None:
+    assert b"<" not in data
+    posting = json.loads(data)
+    assert (posting["@context"], posting["@type"]) == ("https://schema.org/", "JobPosting")
+    judge_fragment(f"{posting['description']}\n".encode())
+
+
+PASTED = ("p", "br", "ul", "li", "strong", "em")
+JUDGES = {
+    "fragment.html": judge_fragment,
+    "html": judge_html,
+    "jsonld": judge_jsonld,
+    "md": judge_md,
+    "pdf": judge_pdf,
+    "txt": judge_txt,
+}
 """Who says whether a file is valid, by its suffix: a new format brings its own."""
 
 
@@ -91,7 +130,7 @@ def test_formats_are_the_modules_of_their_folder() -> None:
 @pytest.mark.parametrize("format_", some_format(), ids=lambda format_: format_.name)
 def test_every_format_gives_valid_files_of_every_kind(format_: Format, fill: Fill, documents: Documents) -> None:
     made = documents(fill(lambda number: f"Word {number}"), wanted=(format_.name,))
-    assert len(made) == 8
+    assert len(made) == (3 if format_.structured else 8), "structured data is that of an opening"
     for path, data in made.items():
         assert path.endswith(f".{format_.suffix}")
         JUDGES[format_.suffix](data)
@@ -108,6 +147,13 @@ def test_a_format_has_a_suffix_of_its_own(format_: Format) -> None:
         ("html", b"<!doctype html>\n<html lang='en'><h1>a</h1><main><p></main></html>"),
         ("md", b"text\n\n# late\n\n\n<p>\n"),
         ("pdf", b"%PDF-1.7\n"),
+        ("fragment.html", b"<p class='a'>a</p>\n"),
+        ("fragment.html", b"<p>a<ul><li>b</li></ul>\n"),
+        ("fragment.html", b"<p>a</p><h2>b</h2>\n"),
+        ("txt", b"<b>a</b>\n"),
+        ("txt", b"a word " * 12 + b"\n"),
+        ("txt", b"a\n\n"),
+        ("jsonld", b'{"@context": "https://schema.org/", "@type": "JobPosting", "description": "<p>a</p>"}'),
     ],
 )
 def test_the_judges_refuse_what_is_wrong(wrong: str, judged: bytes) -> None:

@@ -127,7 +127,9 @@ def test_no_public_document_shows_an_internal_value(
 ) -> None:
     filled = fill(canary)
     made = documents(filled, "public")
-    assert {path.rpartition(".")[2] for path in made} == {formats.get(name).suffix for name in formats.names()}
+    assert {path.rpartition("/")[2].partition(".")[2] for path in made} == {
+        formats.get(name).suffix for name in formats.names()
+    }
     public = [leaf for leaf in filled.leaves if leaf.public]
     for path, data in made.items():
         text = said(path, data)

@@ -31,7 +31,7 @@ def all_models() -> list[type[BaseModel]]:
 MODELS = all_models()
 
 INTERNAL = {
-    "Employer": {"head_count", "pay", "checks"},
+    "Employer": {"head_count", "pay", "publish", "checks"},
     "Role": {"family", "record", "measures", "working_conditions", "physical_demands", "screening"},
     "Employment": {"fte", "remote_rules"},
     "Scope": {"kind", "note"},
@@ -40,7 +40,16 @@ INTERNAL = {
     "Level": {"band", "grade", "steps"},
     "Pay": {"band", "grades", "rounding", "surveys", "approved_by", "note"},
     "Bonus": {"target"},
-    "Opening": {"headcount", "reason", "budget_code", "hiring_manager", "recruiter", "remarks", "led_from"},
+    "Opening": {
+        "headcount",
+        "reason",
+        "budget_code",
+        "hiring_manager",
+        "recruiter",
+        "remarks",
+        "legal_hold",
+        "led_from",
+    },
 }
 """What a public document never shows, of the models that it shows something of."""
 

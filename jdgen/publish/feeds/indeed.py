@@ -52,10 +52,10 @@ def _salary(one: Posting) -> str:
     """As Indeed reads it: ``$20.15 - $25.00 / hour``, without separators of thousands."""
     if not one.amounts:
         return ""
-    low, high, per, sign = one.amounts.minimum, one.amounts.maximum, one.per, one.sign
-    if high is None or low == high:
-        return f"{sign}{low:f} / {per}"
-    return f"{sign}{low:f} - {sign}{high:f} / {per}"
+    stated = [amount for amount in (one.amounts.minimum, one.amounts.maximum) if amount is not None]
+    digits = 0 if all(amount == amount.to_integral_value() for amount in stated) else 2
+    amounts = dict.fromkeys(f"{one.sign}{amount:.{digits}f}" for amount in stated)
+    return f"{' - '.join(amounts)} / {one.per}"
 
 
 def _places(one: Posting) -> list[dict[str, str]]:

@@ -30,12 +30,16 @@ class Pages:
 
     workspace: Workspace
     plan: Plan
+    maker: Maker
+    """Of the documents; the site's own may leave out what a page beside it says."""
 
     @classmethod
     def of(cls, workspace: Workspace, base: str, today: date) -> "Pages":
         """Raises InvalidInput where the employer or a template cannot be read."""
         nowhere = workspace.root / ".jdgen-preview"  # nothing is written: every opening counts as new
-        return cls(workspace, plan(workspace, Request(nowhere, base, today)))
+        return cls(
+            workspace, plan(workspace, Request(nowhere, base, today)), Maker(workspace, load_employer(workspace))
+        )
 
     def __post_init__(self) -> None:
         self._kept: dict[str, bytes] = {}
@@ -52,7 +56,7 @@ class Pages:
         if stem in self._bundles:
             return self.plan.studio.make(self._bundles[stem])
         if path in self._documents:
-            return {path: self._maker.make(self._documents[path])}
+            return {path: self.maker.make(self._documents[path])}
         if path == f"{DOCUMENTS}/index.html":
             return {path: self._index()}
         if path.startswith(f"{FIELDS}/"):
@@ -61,15 +65,11 @@ class Pages:
         return {**lists(studio, self.plan.postings, self.plan.roles), **studio.assets(), **studio.missing()}
 
     @cached_property
-    def _maker(self) -> Maker:
-        return Maker(self.workspace, load_employer(self.workspace))
-
-    @cached_property
     def _documents(self) -> dict[str, Task]:
         kinds = choose_kinds(self.workspace, ())
         tasks = [*documents_of(kinds, self.plan.roles, DEFAULT)]
         tasks += plan_families(kinds, families(self.plan.roles), DEFAULT)
-        return {f"{DOCUMENTS}/{task.path}": task for task in tasks if self._maker.offers(task)}
+        return {f"{DOCUMENTS}/{task.path}": task for task in tasks if self.maker.offers(task)}
 
     def _index(self) -> bytes:
         """Every document, by what it is about."""
