@@ -134,11 +134,10 @@ class Studio:
 
     def listing(self, path: str, title: str, about: str, template: str = "list", **more: Any) -> Files:
         """A list of openings or of guides; ``more`` is what its template shows."""
-        body = self._body(
-            template, path, **{"front": False, "facets": (), "groups": (), "title": title, "about": about} | more
-        )
+        shown: dict[str, Any] = {"front": False, "facets": (), "groups": (), **more}
+        body = self._body(template, path, title=title, about=about, **shown)
         head = self._head(title, about or title, path)
-        return {path: page(replace(head, script=bool(more.get("front") and more["listed"])), body)}
+        return {path: page(replace(head, script=bool(shown["front"] and shown["listed"])), body)}
 
     def missing(self) -> Files:
         """Shown by a server in place of any page: its links start from the host."""

@@ -40,7 +40,7 @@ def publish(what: str, workspace: Path, day: str) -> None:
 
 def measured(count: int, folder: Path) -> Path:
     workspace = folder / str(count)
-    subprocess.run([sys.executable, ROOT / "tests/external/site/variety.py", workspace, str(count)], check=True)
+    subprocess.run([sys.executable, ROOT / "tests/external/site/large.py", workspace, str(count)], check=True)
     publish(f"{count:,} openings", workspace, "2026-12-01")
     publish("the same again", workspace, "2026-12-02")
     role = workspace / "roles/role-3.yaml"

@@ -111,7 +111,8 @@ def served(nginx: str, folder: Path, port: int) -> Iterator[None]:
     try:
         deadline = time.monotonic() + 20
         while not _answers(f"http://127.0.0.1:{port}/nginx.conf"):
-            assert process.poll() is None and time.monotonic() < deadline, errors.read_text("utf-8")
+            assert process.poll() is None, errors.read_text("utf-8")
+            assert time.monotonic() < deadline, errors.read_text("utf-8")
             time.sleep(0.05)
         yield
     finally:

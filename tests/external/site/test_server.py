@@ -58,8 +58,10 @@ def test_a_job_that_is_gone_says_so_at_any_depth(sites: "Sites") -> None:
         assert list(answers(sites.host, [(address, page)])) == [(404, TYPES["html"], True)]
 
 
-def test_what_jdgen_notes_for_itself_is_no_page(sites: "Sites") -> None:
-    """It lies beside the pages, and its name keeps it out of the usual listings and copies."""
-    hidden = [path.name for path in (sites.folder / "full/jobs").iterdir() if path.name.startswith(".")]
-    assert hidden == [".jdgen-site.json"]
-    assert not any("jdgen-site" in path.read_text("utf-8") for path in sites.pages)
+def test_nothing_internal_is_served(sites: "Sites") -> None:
+    """Who decided to publish an opening in spite of errors, and why, is told to nobody outside."""
+    files = [path for path in (sites.folder / "full/jobs").rglob("*") if path.is_file()]
+    assert any(path.name.startswith(".") for path in files)
+    for path in files:
+        assert b"Counsel has looked at it" not in path.read_bytes()
+        assert b"Ada Example" not in path.read_bytes()

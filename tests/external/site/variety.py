@@ -1,7 +1,7 @@
 """Workspaces that hold every variation of an opening: 70 of an employer who says all, and some of one who says least.
 
 What varies is listed beside the shipped roles, which lend the texts. ``python tests/external/site/variety.py DIR``
-writes them, to look at; with a number behind it, one workspace of so many openings.
+writes them, to look at.
 """
 
 import io
@@ -26,7 +26,7 @@ SCRIPTS = {
     "emoji": "Charge Entry 🧾 Specialist 👩🏽‍💻",
 }
 LONG = {
-    "many-words": "Senior Coordinator for the Reconciliation of Outpatient Charges and Payer Correspondence Across All Clinics",
+    "many-words": "Senior Coordinator for the Reconciliation of Outpatient Charges and Letters Across All Clinics",
     "one-word": "Rechnungsprüfungsabteilungssachbearbeitungskoordinationsspezialistin",
     "no-spaces": "W" * 100,
 }
@@ -145,7 +145,12 @@ def hostile() -> Role:
         training=HOSTILE,
         growth=[{"id": "one", "title": HOSTILE, "text": HOSTILE}],
         pay={"hiring_range": [40000, 50000], "depends_on": [HOSTILE], "other": [HOSTILE], "bonus": {"text": HOSTILE}},
-        apply={"send": [HOSTILE], "steps": [HOSTILE], "contact": HOSTILE, "url": "https://example.com/?a='%22%3Cb%3E&c=d"},
+        apply={
+            "send": [HOSTILE],
+            "steps": [HOSTILE],
+            "contact": HOSTILE,
+            "url": "https://example.com/?a='%22%3Cb%3E&c=d",
+        },
         guide={
             "overview": [HOSTILE],
             "day": [{"when": HOSTILE, "text": HOSTILE}],
@@ -201,40 +206,6 @@ def empty(folder: Path) -> None:
     (folder / "logo.svg").write_text(SVG, "utf-8")
 
 
-SPECIALTIES = (
-    "cardiology", "dermatology", "emergency", "family medicine", "gastroenterology", "imaging", "laboratory",
-    "neurology", "nephrology", "oncology", "ophthalmology", "orthopedics", "pediatrics", "pulmonology", "surgery",
-)  # fmt: skip
-TOWNS = [f"{start}{end}" for start in ("Ash", "Brook", "Clear", "Elm", "Fair", "Oak") for end in ("field", "ford", "ton")]
-STATES = ("AZ", "GA", "IN", "MI", "NC", "PA", "TX", "VA")
-PER_ROLE = 12
-
-
-def many(folder: Path, count: int) -> None:
-    """An employer with ``count`` openings at 144 places."""
-    places = [{"city": town, "state": state} for town in TOWNS for state in STATES]
-    roles = {}
-    for number in range(-(-count // PER_ROLE)):
-        parent, specialty = SHIPPED[number % len(SHIPPED)], SPECIALTIES[number % len(SPECIALTIES)]
-        title = f"{parent.replace('-', ' ').title()}, {specialty}"
-        indexes = range(number * PER_ROLE, min((number + 1) * PER_ROLE, count))
-        openings = [
-            {
-                "id": f"opening-{index}",
-                "arrangement": ("onsite", "onsite", "hybrid")[index % 3],
-                "days_on_site": "Two days a week" if index % 3 == 2 else None,
-                "places": [places[index * 7 % len(places)]],
-                "hiring_range": [41000 + index % 12 * 1000, 48000 + index % 12 * 1000],
-                "requisition": f"R-{index:05}",
-                **DATES,
-            }
-            for index in indexes
-        ]
-        roles[f"role-{number}"] = {"extends": parent, "title": title, "department": specialty, "openings": openings}
-    write(folder, roles, employer("logo.svg"))
-    (folder / "logo.svg").write_text(SVG, "utf-8")
-
-
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 40" width="160" height="40">'
     '<rect width="40" height="40" rx="8" fill="#0f5257"/><circle cx="100" cy="20" r="14" fill="#0f5257"/></svg>\n'
@@ -266,9 +237,5 @@ def _plain(value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    target, *number = sys.argv[1:]
-    if number:
-        many(Path(target), int(number[0]))
-    else:
-        for make in (full, bare, empty):
-            make(Path(target, make.__name__))
+    for make in (full, bare, empty):
+        make(Path(sys.argv[1], make.__name__))
