@@ -34,7 +34,7 @@ TYPED = """async keys => {
 def publish(what: str, workspace: Path, day: str) -> None:
     command = [sys.executable, "-m", "jdgen", "publish", "site", "--base-url", BASE, "--as-of", day]
     started = time.perf_counter()
-    done = subprocess.run(command, cwd=workspace, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=workspace, stdout=subprocess.PIPE, text=True, check=True)
     print(f"{what:36} {time.perf_counter() - started:7.1f} s   {done.stdout.splitlines()[-1]}", flush=True)
 
 

@@ -52,6 +52,8 @@ def told(page: Page) -> Iterator[str]:
         yield from judge(posting, page.text)
     if posting["employmentType"] not in EMPLOYMENT:
         yield f"employmentType {posting['employmentType']}"
+    if page.tree.find_class("blank"):
+        yield "a blank that nobody filled"
     if not (page.tree.xpath("//*[@id='apply']//a") or posting.get("directApply") is None):
         yield "directApply, and no address"
     beside = page.path.with_suffix(".jsonld")

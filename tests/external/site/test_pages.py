@@ -130,6 +130,7 @@ WRONG = [
     ('"monthsOfExperience": 24', '"monthsOfExperience": 132'),
     ('"title": "Charge', '"title": "Senior Charge'),
     ('"@type": "JobPosting"', '"@type": "Thing"'),
+    ("Apply for this job", '<span class="blank">[Address]</span>'),
     ('<script type="application/ld+json">', '<script type="application/ld+json">{"@type": "JobPosting"}</script>' * 2),
 ]
 
@@ -138,9 +139,16 @@ WRONG = [
 def test_our_own_rules_see_what_is_wrong(sites: "Sites", tmp_path: Path, right: str, wrong: str) -> None:
     page, path = example(sites), tmp_path / "page.html"
     assert right in page
-    data = page.partition('ld+json">')[2].partition("</script>")[0].replace(right, wrong)
-    path.write_text(page.replace(right, wrong, 1), "utf-8")
-    path.with_suffix(".jsonld").write_text(data if right in data or wrong in data else "{}", "utf-8")
+    page = page.replace(right, wrong, 1)
+    path.write_text(page, "utf-8")
+    path.with_suffix(".jsonld").write_text(page.partition('ld+json">')[2].partition("</script>")[0], "utf-8")
+    assert list(told(Page(path)))
+
+
+def test_a_file_that_says_something_else_would_be_seen(sites: "Sites", tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(example(sites), "utf-8")
+    path.with_suffix(".jsonld").write_text("{}", "utf-8")
     assert list(told(Page(path)))
 
 
