@@ -23,6 +23,7 @@ worker_processes 1;
 events {{ worker_connections 512; }}
 http {{
   access_log off;
+  log_not_found off;
   include /etc/nginx/mime.types;
   types {{ application/ld+json jsonld; }}
   default_type application/octet-stream;
