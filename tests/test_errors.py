@@ -1,5 +1,7 @@
 """How a message to a user is shaped."""
 
+import pickle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,3 +113,9 @@ def test_a_long_list_of_names_is_cut() -> None:
 @pytest.mark.parametrize(("text", "shown"), [("a" * 10, "a" * 10), ("a" * 11, "a" * 7 + "...")])
 def test_a_text_is_cut_where_it_is_longer_than_the_width(text: str, shown: str) -> None:
     assert short(text, 10) == shown
+
+
+def test_a_problem_is_told_the_same_from_another_process() -> None:
+    told = InvalidInput([Problem(Mark("b.yaml"), "is empty"), Problem(Mark("a.yaml", 2, 1), "is wrong")])
+    again = pickle.loads(pickle.dumps(told))
+    assert (str(again), again.problems) == (str(told), told.problems)

@@ -8,14 +8,14 @@ import click
 from jdgen.build.watching import changes
 from jdgen.errors import CannotMake
 from jdgen.publish.preview.pages import DOCUMENTS, Pages
-from jdgen.publish.preview.server import HOST, State, server
+from jdgen.publish.preview.server import HOST, Server, State
 from jdgen.workspace import Workspace
 
 
 def preview(workspace: Workspace, port: int, today: date) -> None:
     state = State(lambda: Pages.of(workspace, f"http://{HOST}:{port}", today))
     try:
-        listening = server(state, port)
+        listening = Server(state, port)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise CannotMake(f"port {port} cannot be used: {reason}; `--port 0` takes a free one") from None
@@ -24,7 +24,7 @@ def preview(workspace: Workspace, port: int, today: date) -> None:
     click.echo(f"the site: {address}\nevery document: {address}{DOCUMENTS}/\nCtrl-C ends it", err=True)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     told = _tell(state, "")
-    for _ in changes(workspace, threading.Event()):
+    for _ in changes(workspace, threading.Event(), state.logo):
         state.reload()
         told = _tell(state, told)
 

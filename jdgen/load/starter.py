@@ -104,5 +104,5 @@ def new_workspace(folder: Path) -> list[tuple[Path, bytes]]:
     return [
         (folder / "jdgen.yaml", DEFAULT_EMPLOYER.read_bytes()),
         (folder / "roles" / example.name, example.read_bytes()),
-        (folder / ".gitignore", b"output/\n"),
+        (folder / ".gitignore", b"output/\n.jdgen-publish.json\n"),
     ]

@@ -1,6 +1,8 @@
 """A page of the site: what it says of itself, around a body that a template made."""
 
+import base64
 from dataclasses import dataclass
+from hashlib import sha256
 
 from jdgen.render.prose import escape_html as escape
 
@@ -8,11 +10,12 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'self'",
-        "script-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
+        "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
+        "script-src 'self'",
     )
 )
 """Nothing from another host, and nothing that stands in the page runs."""
@@ -37,12 +40,15 @@ class Head:
 
 
 def page(head: Head, body: str) -> bytes:
+    data = head.linked_data
+    # Structured data is no script and runs nowhere; the W3C's checker wants its hash all the same.
+    policy = f"{POLICY} 'sha256-{base64.b64encode(sha256(data.encode()).digest()).decode()}'" if data else POLICY
     lines = [
         "<!doctype html>",
         f'<html lang="{escape(head.lang)}">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(head.title)}</title>",
         _meta("name", "description", head.description),
@@ -50,7 +56,7 @@ def page(head: Head, body: str) -> bytes:
         f'<link rel="icon" type="image/svg+xml" href="{head.up}assets/icon.svg">',
         f'<link rel="stylesheet" href="{head.up}assets/site.css">',
         *([f'<script src="{head.up}assets/search.js" defer></script>'] if head.script else []),
-        *([f'<script type="application/ld+json">{head.linked_data}</script>'] if head.linked_data else []),
+        *([f'<script type="application/ld+json">{data}</script>'] if data else []),
         "</head>",
         f"<body>\n{body}\n</body>",
         "</html>\n",

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal
 
+from jdgen.documents.structured_data import ENDED
 from jdgen.model.opening import Opening
 
 State = Literal["draft", "open", "closed"]
-ENDED = ("filled", "cancelled")
 
 
 def state(opening: Opening, today: date) -> State:

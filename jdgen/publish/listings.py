@@ -12,7 +12,7 @@ from jdgen.render.numbers import forms
 
 PAY_STEPS = 6
 """About how many amounts the filter of pay offers."""
-NICE = (1_000, 2_500, 5_000, 10_000, 20_000, 25_000, 50_000)
+NICE = (1_000, 2_500, 5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 250_000, 1_000_000)
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,16 @@ def _choices(values: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def _amounts(studio: Studio, listed: Sequence[Posting]) -> Iterator[Choice]:
-    """Round yearly amounts between the least and the most that is paid, for each currency."""
-    for currency in sorted({one.role.pay.currency for one in listed}):
-        paid = [one.yearly for one in listed if one.yearly and one.role.pay.currency == currency]
-        if not paid:
-            continue
-        step = next((step for step in NICE if (max(paid) - min(paid)) / step <= PAY_STEPS), NICE[-1])
+    """Round yearly amounts for each currency, over what most openings pay: the odd one would stretch the steps."""
+    paid: dict[str, list[int]] = {}
+    for one in listed:
+        if one.yearly:
+            paid.setdefault(one.role.pay.currency, []).append(one.yearly)
+    for currency, amounts in sorted(paid.items()):
+        amounts.sort()
+        few = len(amounts) // 10
+        low, high = amounts[few], amounts[-1 - few]
+        step = next((step for step in NICE if (high - low) / step <= PAY_STEPS), NICE[-1])
         money = forms(currency, studio.employer.locale)["money"]
-        for amount in range(-(-min(paid) // step) * step, max(paid) + 1, step):
+        for amount in range(-(-low // step) * step, high + 1, step):
             yield Choice(f"{amount} {currency}", f"{money(Decimal(amount))} a year")

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -59,13 +60,15 @@ def publish(plan: Plan) -> Iterator[Event]:
         return
     old, site = plan.site, Site(serial=plan.published.serial)
     with replaced(plan.request.target) as stage:
-        stands = {one.name for one in plan.bundles if _stands(stage, one, old)}
+        made = _by_bundle(old)
+        stands = {one.name for one in plan.bundles if _stands(stage, one, old, made)}
         waiting = [one for one in plan.bundles if one.name not in stands]
         yield Planned(len(waiting))
-        keys = {one.name: one.key for one in plan.bundles} | {name: old.keys[name] for name in plan.standing}
-        site.keys.update(keys)
-        for name in (*stands, *plan.standing):
-            _put(stage, site, old, dict.fromkeys(_files_of(name, old)))
+        site.keys.update({one.name: one.key for one in plan.bundles})
+        kept = [file for name in (*stands, *plan.standing) for file in made[name] if _as_made(stage, file, old)]
+        whole = {name for name in plan.standing if all(_as_made(stage, file, old) for file in made[name])}
+        site.keys.update({name: old.keys[name] if name in whole else "" for name in plan.standing})
+        _put(stage, site, old, dict.fromkeys(kept))
         for bundle, files in _made(plan.studio, waiting):
             _put(stage, site, old, files)
             yield Made(bundle.name)
@@ -91,13 +94,18 @@ def _fragment(stage: Stage, one: Posting) -> str:
     return stage.read(f"{one.path.removesuffix('.html')}.fragment.html").decode()
 
 
-def _files_of(bundle: str, site: Site) -> list[str]:
-    return [name for name in site.files if name.startswith(f"{bundle}.")]
+def _by_bundle(site: Site) -> Mapping[str, list[str]]:
+    """The files of each: those of its name, whatever their suffix."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in site.files:
+        folder, slash, name = file.rpartition("/")
+        found[f"{folder}{slash}{name.partition('.')[0]}"].append(file)
+    return found
 
 
-def _stands(stage: Stage, bundle: Bundle, old: Site) -> bool:
+def _stands(stage: Stage, bundle: Bundle, old: Site, made: Mapping[str, list[str]]) -> bool:
     """Whether the old site has all of its files, as they were made from the same."""
-    names = _files_of(bundle.name, old)
+    names = made[bundle.name]
     return old.keys.get(bundle.name) == bundle.key and bool(names) and all(_as_made(stage, name, old) for name in names)
 
 

@@ -91,6 +91,7 @@ def alone(folder: Path) -> Iterator[None]:
         yield
         return
     lock = os.open(folder, os.O_RDONLY)
+    _LOCKS.append(lock)
     try:
         try:
             flock(lock, LOCK_EX | LOCK_NB)
@@ -100,7 +101,21 @@ def alone(folder: Path) -> Iterator[None]:
             pass
         yield
     finally:
+        _LOCKS.remove(lock)
         os.close(lock)
+
+
+_LOCKS: list[int] = []
+
+
+def _leave_locks() -> None:
+    """A forked process would hold its parent's lock after the parent has gone."""
+    while _LOCKS:
+        os.close(_LOCKS.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_locks)
 
 
 def _clear(target: Path) -> None:

@@ -23,6 +23,7 @@ from jdgen.model.role import Role
 from jdgen.publish.address import guide_path, path_of, up_from, url
 from jdgen.publish.card import card, icon
 from jdgen.publish.html import Head, page
+from jdgen.publish.logo import shown_width
 from jdgen.publish.posting import Posting, posting
 from jdgen.render.blocks import blocks
 from jdgen.render.prose import plain
@@ -134,10 +135,10 @@ class Studio:
 
     def listing(self, path: str, title: str, about: str, template: str = "list", **more: Any) -> Files:
         """A list of openings or of guides; ``more`` is what its template shows."""
-        shown: dict[str, Any] = {"front": False, "facets": (), "groups": (), "title": title, "about": about}
-        body = self._body(template, path, **shown | more)
+        shown: dict[str, Any] = {"front": False, "facets": (), "groups": (), "title": title, "about": about, **more}
+        body = self._body(template, path, **shown)
         head = self._head(title, about or title, path)
-        return {path: page(replace(head, script=bool(more.get("front") and more["listed"])), body)}
+        return {path: page(replace(head, script=bool(shown["front"] and shown["listed"])), body)}
 
     def missing(self) -> Files:
         """Shown by a server in place of any page: its links start from the host."""
@@ -159,14 +160,18 @@ class Studio:
         }
         for path in sorted((folder / "_base" / "fonts").iterdir()):
             files[f"assets/{path.name}"] = path.read_bytes()
-        if self.logo_path and self.maker.given.logo:
-            files[self.logo_path] = base64.b64decode(self.maker.given.logo.partition(",")[2])
+        if self.logo_path:
+            files[self.logo_path] = self._logo
         return files
 
     @cached_property
     def logo_path(self) -> str:
         logo = self.maker.given.logo or ""
         return f"assets/logo.{'svg' if 'svg' in logo[:24] else 'png'}" if logo else ""
+
+    @cached_property
+    def _logo(self) -> bytes:
+        return base64.b64decode((self.maker.given.logo or "").partition(",")[2])
 
     def _asset(self, name: str) -> str:
         path = self.workspace.find_template(name)
@@ -188,7 +193,7 @@ class Studio:
     def _body(self, template: str, path: str, *, up: str | None = None, **shown: Any) -> str:
         up = up_from(path) if up is None else up
         logo = f"{up}{self.logo_path}" if self.logo_path else ""
-        site = View({"up": up, "logo": logo})
+        site = View({"up": up, "logo": logo, "logo_width": shown_width(self._logo)})
         named = {name: getattr(self._seen, name) for name in names(self._seen)}
         seen = View({**named, "site": site, **shown})
         return self.maker.renderer.render(seen, f"_site/{template}", "html", logo)
@@ -209,7 +214,8 @@ class Studio:
         """What every page of the site is made from, beside its own content."""
         layers = [Path(folder, "_site") for folder in self.maker.folders]
         found = [(str(path.relative_to(layer)), path) for layer in layers for path in sorted(layer.rglob("*.j2"))]
-        return f"{files_digest(found)} {versions()} {self.base} {self.logo_path} {self.employer.model_dump_json()}"
+        logo = f"{self.logo_path} {shown_width(self._logo)}"
+        return f"{files_digest(found)} {versions()} {self.base} {logo} {self.employer.model_dump_json()}"
 
     @property
     def _lang(self) -> str:

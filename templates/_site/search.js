@@ -1,4 +1,4 @@
-// Search and filters of the front page. Without it the whole list shows.
+// Search and filters of the front page. Where no script runs, the style sheet hides them and the whole list shows.
 "use strict";
 const form = document.querySelector(".search");
 const count = document.querySelector(".count");
@@ -46,7 +46,6 @@ function recall() {
 }
 
 if (form) {
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { show(); remember(); });
   form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));

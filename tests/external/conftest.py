@@ -3,6 +3,7 @@
 A tool that is missing fails the test that needs it: ``.ci/run`` installs them all.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -111,7 +112,7 @@ def program() -> Callable[[str], str]:
     """The path of an installed program."""
 
     def find(name: str) -> str:
-        path = shutil.which(name)
+        path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
         assert path, f"{name} is not installed"
         return path
 

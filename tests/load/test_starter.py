@@ -105,7 +105,7 @@ def test_a_new_workspace_has_an_employer_and_a_right_role(tmp_path: Path) -> Non
     workspace = Workspace.open(tmp_path)
     assert load_one(workspace, "charge-entry-specialist").model.title == "Charge Entry Specialist"
     assert load_employer(workspace).origin(("name",)).file == "jdgen.yaml"
-    assert (tmp_path / ".gitignore").read_text() == "output/\n"
+    assert (tmp_path / ".gitignore").read_text() == "output/\n.jdgen-publish.json\n"
 
 
 @pytest.mark.parametrize("file", ["jdgen.yaml", "roles/baker.yaml"])

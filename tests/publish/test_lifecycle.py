@@ -210,6 +210,19 @@ def test_the_pages_of_a_role_that_cannot_be_read_stay_as_they_are(shop: Shop) ->
     assert shop.days("cook.town") == [("2026-11-23", "2026-11-25")]
 
 
+def test_a_page_that_somebody_took_away_cannot_come_back_while_its_role_cannot_be_read(shop: Shop) -> None:
+    shop.say(name="cook")
+    shop.run()
+    (shop.root / "roles/cook.yaml").write_text("title: [", "utf-8")
+    (shop.site / "openings/cook/town.pdf").unlink()
+    shop.run(code=2)
+    assert shop.is_whole()
+    assert shop.page("cook.town")
+    shop.say(name="cook")
+    shop.run()
+    assert (shop.site / "openings/cook/town.pdf").exists()
+
+
 def test_the_openings_of_a_role_that_was_taken_away_are_gone(shop: Shop) -> None:
     shop.say(name="cook")
     shop.run()
@@ -250,6 +263,26 @@ def test_a_logo_that_cannot_be_used_is_named_and_the_old_site_stands(shop: Shop)
         assert said.startswith("jdgen.yaml:") or "/jdgen.yaml:" in said
         assert told in said
         assert shop.files() == before
+
+
+def test_a_role_that_leads_out_of_the_workspace_is_named_and_the_rest_is_published(shop: Shop) -> None:
+    shop.say(name="cook")
+    shop.run()
+    before = shop.page("cook.town")
+    (shop.root / "roles/cook.yaml").rename(shop.root.parent / f"{shop.root.name}-cook.yaml")
+    (shop.root / "roles/cook.yaml").symlink_to(shop.root.parent / f"{shop.root.name}-cook.yaml")
+    shop.say({"note": "It is new."})
+    said = shop.run(code=2)
+    assert "roles/cook.yaml: error: leads out of the workspace" in said
+    assert "changed  baker.town" in said
+    assert shop.page("cook.town") == before
+
+
+def test_a_template_that_leads_out_of_the_workspace_is_refused(shop: Shop) -> None:
+    (shop.root / "templates/job-posting").mkdir(parents=True)
+    (shop.root / "templates/job-posting/page.html.j2").symlink_to("/etc/passwd")
+    assert "page.html.j2: error: leads out of the workspace" in shop.run(code=2)
+    assert not shop.site.exists()
 
 
 def test_the_employers_file_is_right_or_nothing_is_published(shop: Shop, tmp_path: Path) -> None:

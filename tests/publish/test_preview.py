@@ -17,7 +17,7 @@ import pytest
 import jdgen
 from jdgen.build.watching import changes
 from jdgen.publish.preview.pages import Pages
-from jdgen.publish.preview.server import State, server
+from jdgen.publish.preview.server import Server, State
 
 Shop = Any
 Answer = tuple[int, str]
@@ -37,7 +37,7 @@ def state(shop: Shop) -> State:
 @pytest.fixture
 def get(state: State) -> Iterator[Get]:
     """Asks the preview for an address, as any program could."""
-    listening = server(state, 0)
+    listening = Server(state, 0)
     thread = threading.Thread(target=listening.serve_forever)
     thread.start()
 
@@ -102,7 +102,7 @@ def test_this_machine_is_answered_with_and_without_a_port(get: Get, host: str) -
 
 
 def test_it_listens_on_loopback_only(state: State) -> None:
-    with server(state, 0) as listening:
+    with Server(state, 0) as listening:
         assert listening.server_address[0] == "127.0.0.1"
 
 
@@ -184,7 +184,7 @@ class Watched:
         self.thread.start()
 
     def _watch(self, shop: Shop) -> None:
-        for _ in changes(shop.workspace, self.stop):
+        for _ in changes(shop.workspace, self.stop, lambda: "logo.png"):
             self.told.release()
 
     def hears(self, seconds: float = 20) -> bool:
@@ -220,8 +220,10 @@ def test_a_save_by_renaming_a_new_role_and_a_deleted_one_are_heard(shop: Shop, w
     (shop.root / "roles/cook.yaml").unlink()
     assert watched.hears()
     watched.quiet()
-    (shop.root / "jdgen.yaml").write_text("name: Other Ovens", "utf-8")
-    assert watched.hears()
+    for name in ("jdgen.yaml", "logo.png"):
+        watched.quiet()
+        (shop.root / name).write_text("name: Other Ovens", "utf-8")
+        assert watched.hears()
 
 
 def test_a_burst_is_heard_as_few_changes(shop: Shop, watched: Watched) -> None:

@@ -22,8 +22,6 @@ from jdgen.workspace import Workspace
 
 DOCUMENTS, FIELDS = "documents", "fields"
 """The folders of the preview's own pages."""
-OPEN_POLICY = f"{POLICY}; connect-src 'self'"
-"""So that a page can hear that a file changed."""
 
 
 @dataclass
@@ -91,7 +89,7 @@ class Pages:
 def page(title: str, body: str) -> bytes:
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{OPEN_POLICY}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
         f'<link rel="stylesheet" href="/assets/site.css"></head>'
         f'<body><main><p><a href="/">The site</a> · <a href="/{DOCUMENTS}/index.html">Documents</a></p>'

@@ -9,8 +9,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from jdgen.errors import JdgenError
-from jdgen.publish.html import POLICY
-from jdgen.publish.preview.pages import OPEN_POLICY, Pages, page
+from jdgen.publish.preview.pages import Pages, page
 
 HOST = "127.0.0.1"
 NAMES = ("localhost", HOST)
@@ -53,6 +52,9 @@ class State:
             self.serial += 1
             self.changed.notify_all()
 
+    def logo(self) -> str | None:
+        return self.pages.plan.studio.employer.logo if self.pages else None
+
     def wait(self, seen: int) -> bool:
         """Whether the workspace was read anew after ``seen``, within some seconds."""
         with self.changed:
@@ -63,61 +65,64 @@ class State:
             return self.pages.get(path) if self.pages else None
 
 
-def server(state: State, port: int) -> ThreadingHTTPServer:
-    """On a port of loopback; 0 takes a free one. Raises OSError where the port is taken."""
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if re.sub(r":[0-9]+$", "", self.headers.get("Host", "")) not in NAMES:
-                self._send(403, b"this preview answers on localhost only\n", "text/plain; charset=utf-8")
-            elif self.path == EVENTS:
-                self._events()
-            elif self.path == SCRIPT:
-                self._send(200, LIVE.encode(), "text/javascript; charset=utf-8")
-            else:
-                self._page(_path(self.path))
+    def __init__(self, state: State, port: int) -> None:
+        """On a port of loopback; 0 takes a free one. Raises OSError where the port is taken."""
+        self.state = state
+        super().__init__((HOST, port), Handler)
 
-        def _page(self, path: str) -> None:
-            try:
-                data = state.get(path)
-            except JdgenError as error:
-                return self._send(200, _live(page("Problems", ""), str(error)), "text/html; charset=utf-8")
-            found, data = (200, data) if data is not None else (404, page("Nothing is here", ""))
-            kind = _type(path) if found == 200 else "text/html; charset=utf-8"
-            self._send(found, _live(data, state.problems) if kind.startswith("text/html") else data, kind)
 
-        def _events(self) -> None:
-            """Says ``reload`` when something changed, for as long as the page is open."""
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            seen = state.serial
-            try:
-                while True:
-                    changed = state.wait(seen)
-                    seen = state.serial
-                    self.wfile.write(b"data: reload\n\n" if changed else b": still here\n\n")
-                    self.wfile.flush()
-            except OSError:
-                return
+class Handler(BaseHTTPRequestHandler):
+    server: "Server"
 
-        def _send(self, code: int, data: bytes, kind: str) -> None:
-            self.send_response(code)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
-            self.send_header("Cache-Control", "no-store")
-            self.send_header("X-Content-Type-Options", "nosniff")
-            self.end_headers()
-            self.wfile.write(data)
+    def do_GET(self) -> None:
+        if re.sub(r":[0-9]+$", "", self.headers.get("Host", "")) not in NAMES:
+            self._send(403, b"this preview answers on localhost only\n", "text/plain; charset=utf-8")
+        elif self.path == EVENTS:
+            self._events()
+        elif self.path == SCRIPT:
+            self._send(200, LIVE.encode(), "text/javascript; charset=utf-8")
+        else:
+            self._page(_path(self.path))
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
+    def _page(self, path: str) -> None:
+        try:
+            data = self.server.state.get(path)
+        except JdgenError as error:
+            return self._send(200, _live(page("Problems", ""), str(error)), "text/html; charset=utf-8")
+        found, data = (200, data) if data is not None else (404, page("Nothing is here", ""))
+        kind = _type(path) if found == 200 else "text/html; charset=utf-8"
+        self._send(found, _live(data, self.server.state.problems) if kind.startswith("text/html") else data, kind)
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
+    def _events(self) -> None:
+        """Says ``reload`` when something changed, for as long as the page is open."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        seen = self.server.state.serial
+        try:
+            while True:
+                changed = self.server.state.wait(seen)
+                seen = self.server.state.serial
+                self.wfile.write(b"data: reload\n\n" if changed else b": still here\n\n")
+                self.wfile.flush()
+        except OSError:
+            return
 
-    return Server((HOST, port), Handler)
+    def _send(self, code: int, data: bytes, kind: str) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 def _path(target: str) -> str:
@@ -135,7 +140,6 @@ def _live(data: bytes, problems: str) -> bytes:
     """The page, with the script that reloads it and, where something is wrong, what and where."""
     from html import escape
 
-    text = data.decode("utf-8").replace(POLICY, OPEN_POLICY)
     told = f'<pre class="problems" role="alert">{escape(problems)}</pre>' if problems else ""
-    text = text.replace("<body>", f"<body>{told}", 1)
+    text = data.decode("utf-8").replace("<body>", f"<body>{told}", 1)
     return text.replace("</head>", f'<script src="{SCRIPT}" defer></script></head>', 1).encode()

@@ -1,7 +1,7 @@
 """Workspaces that hold every variation of an opening: 70 of an employer who says all, and some of one who says least.
 
 What varies is listed beside the shipped roles, which lend the texts. ``python tests/external/site/variety.py DIR``
-writes both, to look at.
+writes them, to look at.
 """
 
 import io
@@ -26,7 +26,7 @@ SCRIPTS = {
     "emoji": "Charge Entry 🧾 Specialist 👩🏽‍💻",
 }
 LONG = {
-    "many-words": "Senior Coordinator for the Reconciliation of Outpatient Charges and Payer Letters at All Clinics",
+    "many-words": "Senior Coordinator for the Reconciliation of Outpatient Charges and Letters Across All Clinics",
     "one-word": "Rechnungsprüfungsabteilungssachbearbeitungskoordinationsspezialistin",
     "no-spaces": "W" * 100,
 }
@@ -145,7 +145,12 @@ def hostile() -> Role:
         training=HOSTILE,
         growth=[{"id": "one", "title": HOSTILE, "text": HOSTILE}],
         pay={"hiring_range": [40000, 50000], "depends_on": [HOSTILE], "other": [HOSTILE], "bonus": {"text": HOSTILE}},
-        apply={"send": [HOSTILE], "steps": [HOSTILE], "contact": HOSTILE, "url": "https://example.com/?a='%22<b>&c=d"},
+        apply={
+            "send": [HOSTILE],
+            "steps": [HOSTILE],
+            "contact": HOSTILE,
+            "url": "https://example.com/?a='%22%3Cb%3E&c=d",
+        },
         guide={
             "overview": [HOSTILE],
             "day": [{"when": HOSTILE, "text": HOSTILE}],
@@ -232,7 +237,5 @@ def _plain(value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    full(target / "full")
-    bare(target / "bare")
-    empty(target / "empty")
+    for make in (full, bare, empty):
+        make(Path(sys.argv[1], make.__name__))
