@@ -51,7 +51,10 @@ def texts(loaded: Loaded[Any]) -> Iterator[Field]:
 
 
 def _name(path: tuple[str | int, ...]) -> str:
-    return ".".join("[]" if isinstance(step, int) else step for step in path).replace(".[]", "[]")
+    name = ""
+    for step in path:
+        name += "[]" if isinstance(step, int) else f".{step}" if name else step
+    return name
 
 
 @cache

@@ -1,6 +1,7 @@
 """Much of it at once: ``python tests/benchmarks/many.py``. Each line is one whole process: seconds and memory.
 
-Two sizes stand beside each other, so that one sees whether the cost grows in line. Nothing passes or fails by it.
+Two sizes stand beside each other, so that one sees whether the cost grows in line. Nothing passes or fails by the
+figures; a run that does not do its work ends the whole.
 """
 
 import csv
@@ -36,7 +37,7 @@ def run(what: str, folder: Path, *arguments: str, says: str) -> None:
 
 
 def roles(folder: Path, count: int) -> None:
-    """Variants of those that ship, each with texts and numbers of its own."""
+    """Variants of those that ship: two thirds of the text are each one's own, as within a family."""
     (folder / "roles").mkdir(parents=True)
     for index in range(count):
         text = ROLES[index % len(ROLES)].read_text("utf-8")
