@@ -43,6 +43,8 @@ class Format:
     styles: tuple[str, ...]
     """The style sheets under ``templates/_base``, in order."""
     encode: Callable[[Page], bytes]
+    form_styles: tuple[str, ...] = ()
+    """What comes after them for a form."""
 
 
 def names() -> list[str]:
