@@ -90,7 +90,7 @@ class Maker:
         return digest(
             canonical(self._viewed(task)),
             self._templates(task.kind.id, format_.source),
-            self._style(format_).encode(),
+            self._style(format_, task.kind.form).encode(),
             self._fonts(),
             f"{task.format} {versions()}".encode(),
         )
@@ -122,15 +122,15 @@ class Maker:
             marks=marks + (("Draft",) if document.draft else ()),
             revised=document.revised,
             palette={name: str(getattr(document.palette, name)) for name in names(document.palette)},
-            style=self._style(format_),
+            style=self._style(format_, task.kind.form),
             folders=self.folders,
             form=_stamp(task) if task.kind.form else None,
             structured=structured_data(task.kind, task.subject, self.given),
         )
 
-    def _read_style(self, format_: Format) -> str:
+    def _read_style(self, format_: Format, form: bool) -> str:
         parts = []
-        for name in format_.styles:
+        for name in format_.styles + (format_.form_styles if form else ()):
             path = self.workspace.find_template(f"_base/{name}")
             assert path is not None, name
             parts.append(read(path, self.workspace.shown(path)))

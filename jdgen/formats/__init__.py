@@ -45,6 +45,8 @@ class Format:
     styles: tuple[str, ...]
     """The style sheets under ``templates/_base``, in order."""
     encode: Callable[[Page], bytes]
+    form_styles: tuple[str, ...] = ()
+    """What comes after them for a form."""
     structured: bool = False
     """Whether it is made only of what has structured data."""
 

@@ -50,4 +50,4 @@ def encode(page: Page) -> bytes:
     return f"{head(page, style)}\n<body>\n{mark}{page.body}\n</body>\n</html>\n".encode()
 
 
-FORMAT = Format("html", "html", "html", ("document.css", "screen.css"), encode)
+FORMAT = Format("html", "html", "html", ("document.css", "screen.css"), encode, ("form.css", "form-screen.css"))

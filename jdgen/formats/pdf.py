@@ -174,4 +174,4 @@ def _assets(folders: tuple[str, ...]) -> Any:
     return Assets()
 
 
-FORMAT = Format("pdf", "pdf", "html", ("document.css", "print.css"), encode)
+FORMAT = Format("pdf", "pdf", "html", ("document.css", "print.css"), encode, ("form.css", "form-print.css"))

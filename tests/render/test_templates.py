@@ -111,6 +111,7 @@ def test_the_closure_of_a_page_holds_all_that_it_is_made_of(make: Callable[..., 
         "_base/macros.html.j2",
         "salary-band/page.html.j2",
     ]
+    assert "_base/form.js" in renderer.closure("screening-checklist", "html")
     assert renderer.closure("poem", "html") == []
 
 
